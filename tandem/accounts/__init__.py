@@ -1,0 +1,1 @@
+"""Logins, team members with their dated roles, and the capability matrix."""

@@ -1,0 +1,1 @@
+"""What happens with people: appointments, interviews, workshops, drop-in, calls."""

@@ -1,0 +1,48 @@
+"""The command `tandem`: Django's command line, with the words of the trade."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+# What one types, the module that answers when its name differs, and what it is for.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("init", "Préparer un service neuf / prepare an empty service"),
+    "serve": ("serve", "Servir les pages / serve the pages"),
+    "demo": ("demo", "Montrer Tandem avec des données fictives / show fictional data"),
+    "import": ("import_pack", "Importer un dossier de fichiers / import a folder of files"),
+    "report": ("report", "Écrire le rapport d'une année / write the report of a year"),
+    "rebuild-facts": ("rebuild_facts", "Recompter les personnes-années / recount person-years"),
+    "backup": ("backup", "Sauvegarder / back up"),
+    "restore": ("restore", "Rétablir une sauvegarde / restore a backup"),
+    "check": ("check", "Vérifier l'installation (--deploy) / check the installation"),
+    "migrate": ("migrate", "Mettre la base à jour / bring the database up to date"),
+}
+DEMO_SETTINGS = "tandem.config.settings.demo"
+PRODUCTION_SETTINGS = "tandem.config.settings.production"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run what was typed after `tandem`."""
+    typed = sys.argv[1:] if arguments is None else arguments
+    if not typed or typed[0] in ("-h", "--help") or typed == ["help"]:
+        sys.stdout.write(listing())
+        return
+    settings = DEMO_SETTINGS if typed[0] == "demo" else PRODUCTION_SETTINGS
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
+    execute_from_command_line(["tandem", *translated(typed)])
+
+
+def translated(typed: list[str]) -> list[str]:
+    """The same words with the name under which Django knows the command."""
+    if typed[0] == "help":
+        return ["help", *translated(typed[1:])]
+    name = COMMANDS[typed[0]][0] if typed[0] in COMMANDS else typed[0].replace("-", "_")
+    return [name, *typed[1:]]
+
+
+def listing() -> str:
+    """Tandem's own commands, one a line."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  tandem {name:<{width}}  {purpose}" for name, (_, purpose) in COMMANDS.items()]
+    return "\n".join(["Tandem", "", *lines, "", "  tandem help COMMAND", ""])

@@ -1,0 +1,1 @@
+"""The settings: `base` for all, then one module for each way of running."""

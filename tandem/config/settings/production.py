@@ -1,0 +1,38 @@
+"""A service at work: everything from the environment, logs as JSON on the standard output."""
+
+from tandem.config import environment
+from tandem.config.environment import env
+from tandem.config.logs import logging_to_stdout
+from tandem.config.settings.base import *  # noqa: F403
+
+TANDEM_DATA_DIR = environment.data_dir()
+SECRET_KEY = environment.secret("TANDEM_SECRET_KEY", TANDEM_DATA_DIR / "secret-key")
+DATABASES = {"default": environment.database(TANDEM_DATA_DIR)}
+
+BASE_URL = environment.base_url()
+TANDEM_BASE_URL = BASE_URL.origin
+# The machine itself asks whether the service is well, by its local names.
+ALLOWED_HOSTS = [BASE_URL.host, "localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [BASE_URL.origin]
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BASE_URL.is_secure
+if BASE_URL.is_secure:
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+
+EMAIL = env.email_url("TANDEM_EMAIL_URL", default="consolemail://")
+EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+EMAIL_HOST = EMAIL["EMAIL_HOST"] or "localhost"
+EMAIL_PORT = EMAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+    "TANDEM_EMAIL_FROM", default=f"tandem@{BASE_URL.host.strip('[]')}"
+)
+
+LOGGING = logging_to_stdout(level=env.str("TANDEM_LOG_LEVEL", default="INFO"), formatter="json")

@@ -1,0 +1,1 @@
+"""Who pays: funders, agreements, grants, budget."""

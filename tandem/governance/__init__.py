@@ -1,0 +1,1 @@
+"""Who steers: committee, mandates, meetings, decisions, needs diagnosis."""

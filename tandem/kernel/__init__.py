@@ -1,0 +1,1 @@
+"""The ground: periods, legal amounts, journal, changes, encryption; nothing of the trade."""

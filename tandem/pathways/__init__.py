@@ -1,0 +1,1 @@
+"""Programs and the way through them: referrals, enrolments, follow-ups, steps."""

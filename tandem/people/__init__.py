@@ -1,0 +1,1 @@
+"""Who is received: identity, residence, resources and contacts, all dated."""

@@ -1,0 +1,1 @@
+"""What is counted: person-year facts, indicators, the activity report."""

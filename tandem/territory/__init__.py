@@ -1,0 +1,1 @@
+"""Where people live and who works there: communes, intercommunalities, sites, partners."""

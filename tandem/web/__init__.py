@@ -1,0 +1,1 @@
+"""The pages, by audience: the only place that knows HTTP."""
