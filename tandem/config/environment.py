@@ -14,8 +14,9 @@ from django.core.exceptions import ImproperlyConfigured
 SQLITE_ENGINE = "tandem.config.sqlite"
 POSTGRESQL_ENGINE = "django.db.backends.postgresql"
 ENGINES = {
-    "django.db.backends.sqlite3": SQLITE_ENGINE,
-    POSTGRESQL_ENGINE: POSTGRESQL_ENGINE,
+    "sqlite": SQLITE_ENGINE,
+    "postgres": POSTGRESQL_ENGINE,
+    "postgresql": POSTGRESQL_ENGINE,
 }
 
 env = environ.Env()
@@ -72,9 +73,9 @@ def database(folder: Path) -> dict[str, Any]:
 
 def database_at(url: str, *, variable: str) -> dict[str, Any]:
     """Django's settings for the database at `url`, over the two engines that Tandem supports."""
-    config: dict[str, Any] = dict(environ.Env.db_url_config(url))
-    engine = ENGINES.get(str(config.get("ENGINE")))
-    if engine is None or not config.get("NAME"):
+    engine = ENGINES.get(url.partition(":")[0])
+    config: dict[str, Any] = dict(environ.Env.db_url_config(url)) if engine else {}
+    if config.get("NAME") in (None, "", ":memory:"):
         raise ImproperlyConfigured(
             f"{variable} names no database that Tandem knows. Write sqlite:////folder/file.sqlite3 "
             "or postgres://user:password@host/name."

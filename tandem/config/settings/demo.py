@@ -7,6 +7,7 @@ from tandem.config.settings.base import *  # noqa: F403
 
 TANDEM_DATA_DIR = environment.data_dir() / "demo"
 SECRET_KEY = environment.secret("TANDEM_SECRET_KEY", TANDEM_DATA_DIR / "secret-key")
+TANDEM_KEYS_FILE = str(TANDEM_DATA_DIR / "keys.json")
 # Never the database of a service: the demonstration empties and fills its own.
 DATABASES = {
     "default": environment.database_at(

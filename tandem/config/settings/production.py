@@ -7,6 +7,8 @@ from tandem.config.settings.base import *  # noqa: F403
 
 TANDEM_DATA_DIR = environment.data_dir()
 SECRET_KEY = environment.secret("TANDEM_SECRET_KEY", TANDEM_DATA_DIR / "secret-key")
+# The keys of the encrypted fields: without them a stolen database says little, a backup nothing.
+TANDEM_KEYS_FILE = env.str("TANDEM_KEYS_FILE", default=str(TANDEM_DATA_DIR / "keys.json"))
 DATABASES = {"default": environment.database(TANDEM_DATA_DIR)}
 
 BASE_URL = environment.base_url()

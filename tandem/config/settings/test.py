@@ -15,6 +15,7 @@ from tandem.config.settings.base import *  # noqa: F403
 _temporary = Path(tempfile.gettempdir())
 TANDEM_DATA_DIR = _temporary / f"tandem-test-{os.getpid()}"
 SECRET_KEY = "a-fixed-key-for-the-tests-and-for-nothing-else-in-the-world"  # noqa: S105
+TANDEM_KEYS_FILE = str(PACKAGE_DIR.parent / "tests" / "keys.json")  # noqa: F405
 
 TANDEM_TEST_ENGINE = env.str("TANDEM_TEST_ENGINE", default="sqlite")
 if TANDEM_TEST_ENGINE == "postgresql":

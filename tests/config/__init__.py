@@ -1,0 +1,1 @@
+"""Tests of the settings, the database engine and the command."""

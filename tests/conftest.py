@@ -1,0 +1,49 @@
+"""What every test stands on: a folder of its own and, when asked for, a PostgreSQL."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.postgres import PostgresqlMissing, Server
+
+SERVER = pytest.StashKey[Server]()
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make this process's data folder and, once for all processes, start the server."""
+    Path(settings.TANDEM_DATA_DIR).mkdir(mode=0o700, exist_ok=True)
+    if settings.TANDEM_TEST_ENGINE != "postgresql" or _is_worker(config):
+        return
+    try:
+        server = Server(Path(settings.TANDEM_TEST_SOCKET_DIR))
+        server.start()
+    except PostgresqlMissing as missing:
+        pytest.exit(str(missing), returncode=3)
+    config.stash[SERVER] = server
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    if server := config.stash.get(SERVER, None):
+        server.stop()
+    shutil.rmtree(settings.TANDEM_DATA_DIR, ignore_errors=True)
+
+
+def pytest_report_header() -> str:
+    """Name the engine in the first lines, so that a saved report says which one it was."""
+    return f"database engine: {settings.TANDEM_TEST_ENGINE}"
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """The environment without any of Tandem's own variables."""
+    for name in [name for name in os.environ if name.startswith("TANDEM_")]:
+        monkeypatch.delenv(name)
+    return monkeypatch
