@@ -1,0 +1,54 @@
+"""Closed lists of what happens with people."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class InterviewKind(models.TextChoices):
+    """What an interview is for."""
+
+    WELCOME = "welcome", _("first interview")
+    DIAGNOSIS = "diagnosis", _("diagnosis")
+    FOLLOW_UP = "follow_up", _("follow-up")
+    REVIEW = "review", _("review")
+    TRANSFER = "transfer", _("passage")
+
+
+class InterviewPlace(models.TextChoices):
+    """Where or how an interview is held."""
+
+    ON_SITE = "on_site", _("on site")
+    OUTSIDE = "outside", _("outside")
+    HOME = "home", _("at home")
+    PHONE = "phone", _("by telephone")
+    VIDEO = "video", _("by video")
+
+
+class Presence(models.TextChoices):
+    """Whether someone expected in a group came."""
+
+    PRESENT = "present", _("present")
+    ABSENT = "absent", _("absent")
+    EXCUSED = "excused", _("excused")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class AppointmentStatus(models.TextChoices):
+    """What became of an appointment."""
+
+    UPCOMING = "upcoming", _("upcoming")
+    TO_FILL_IN = "to_fill_in", _("to fill in")
+    HONOURED = "honoured", _("honoured")
+    EXCUSED = "excused", _("excused")
+    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", _("cancelled by the service")
+    MISSED = "missed", _("missed")
+
+
+class CallOutcome(models.TextChoices):
+    """What became of a call."""
+
+    DONE = "done", _("spoken to")
+    NO_ANSWER = "no_answer", _("no answer")
+    EXCUSED = "excused", _("excused")
+    CANCELLED = "cancelled", _("cancelled")

@@ -1,0 +1,164 @@
+"""What happens with people: interviews, workshops, open reception, calls, appointments."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tandem.accounts.models import TeamMember
+from tandem.activities.enums import (
+    AppointmentStatus,
+    CallOutcome,
+    InterviewKind,
+    InterviewPlace,
+    Presence,
+)
+from tandem.kernel.constraints import known
+from tandem.kernel.fields import EncryptedTextField
+from tandem.kernel.models import Record, VersionedRecord
+from tandem.pathways.models import Program, Theme
+from tandem.people.models import Person
+from tandem.territory.models import PartnerContact, Site
+
+
+class DatedAct(VersionedRecord):
+    """A dated contact. The clock time is as written, Europe/Paris; empty when not noted."""
+
+    program = models.ForeignKey(Program, on_delete=models.RESTRICT)
+    held_on = models.DateField(_("on"))
+    held_at = models.TimeField(_("at"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    site = models.ForeignKey(Site, on_delete=models.RESTRICT, null=True, blank=True)
+    label = models.CharField(_("label"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-held_on", "-held_at"]
+
+    def __str__(self) -> str:
+        return f"{self._meta.model_name} {self.held_on}"
+
+
+class Interview(DatedAct):
+    """An individual interview that was held, always by a counsellor (a trigger refuses others)."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    holder = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
+    kind = models.CharField(
+        _("kind"), max_length=16, choices=InterviewKind, default=InterviewKind.FOLLOW_UP
+    )
+    place = models.CharField(
+        _("place"), max_length=16, choices=InterviewPlace, default=InterviewPlace.ON_SITE
+    )
+    themes = models.ManyToManyField(Theme, blank=True)
+    note = EncryptedTextField(_("note"))
+    is_note_shared = models.BooleanField(_("shared with the counsellors"), default=False)
+
+    class Meta(DatedAct.Meta):
+        verbose_name = _("interview")
+        constraints = [
+            known("kind", InterviewKind, name="interview_kind_known"),
+            known("place", InterviewPlace, name="interview_place_known"),
+        ]
+
+
+class InterviewGuest(Record):
+    """Someone present at an interview beside the person and the counsellor, who holds it."""
+
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE)  # part of the interview
+    contact = models.ForeignKey(PartnerContact, on_delete=models.RESTRICT, null=True, blank=True)
+    description = EncryptedTextField(_("who"))
+
+    class Meta:
+        verbose_name = _("guest")
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class Workshop(Record):
+    """A group activity that comes back (Relaxation, Atelier de remobilisation…)."""
+
+    name = models.CharField(_("name"), max_length=200)
+    program = models.ForeignKey(Program, on_delete=models.RESTRICT)
+    opened_on = models.DateField(_("since"), null=True, blank=True)
+    closed_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("workshop")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["program", "name"], name="one_workshop_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkshopSession(DatedAct):
+    """One session of a workshop: one person responsible, and helpers."""
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.RESTRICT)
+    responsible = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
+    helpers = models.ManyToManyField(TeamMember, blank=True, related_name="+")
+
+    class Meta(DatedAct.Meta):
+        verbose_name = _("workshop session")
+
+
+class Attendance(VersionedRecord):
+    """Someone expected at a session, and whether she came."""
+
+    session = models.ForeignKey(WorkshopSession, on_delete=models.CASCADE)  # part of the session
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    presence = models.CharField(_("presence"), max_length=16, choices=Presence)
+
+    class Meta:
+        verbose_name = _("attendance")
+        constraints = [
+            models.UniqueConstraint(fields=["session", "person"], name="one_attendance_each"),
+            known("presence", Presence, name="presence_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.person_id}"
+
+
+class DropInVisit(DatedAct):
+    """A visit without appointment, named or anonymous."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True)
+    received_by = models.ForeignKey(TeamMember, on_delete=models.RESTRICT, null=True, blank=True)
+
+    class Meta(DatedAct.Meta):
+        verbose_name = _("open reception visit")
+
+
+class PhoneCall(DatedAct):
+    """A call with someone; never counted."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    taken_by = models.ForeignKey(TeamMember, on_delete=models.RESTRICT, null=True, blank=True)
+    outcome = models.CharField(
+        _("outcome"), max_length=16, choices=CallOutcome, default=CallOutcome.DONE
+    )
+    note = EncryptedTextField(_("note"))
+
+    class Meta(DatedAct.Meta):
+        verbose_name = _("call")
+        constraints = [known("outcome", CallOutcome, name="call_outcome_known")]
+
+
+class Appointment(DatedAct):
+    """A meeting planned with a counsellor, and what became of it. Held, it has its interview."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    holder = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
+    status = models.CharField(
+        _("status"), max_length=16, choices=AppointmentStatus, default=AppointmentStatus.UPCOMING
+    )
+    interview = models.OneToOneField(
+        Interview, on_delete=models.SET_NULL, null=True, blank=True
+    )  # the appointment was honoured even if the interview is corrected away
+
+    class Meta(DatedAct.Meta):
+        verbose_name = _("appointment")
+        constraints = [known("status", AppointmentStatus, name="appointment_status_known")]

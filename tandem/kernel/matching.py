@@ -1,0 +1,50 @@
+"""Keys that make two spellings meet: names, phone numbers, e-mail addresses.
+
+The keys are used for search and exact match only; what was typed is kept as typed.
+"""
+
+import re
+import unicodedata
+
+import phonenumbers
+
+PARTICLES = frozenset({"d", "de", "des", "du", "l", "la", "le", "les", "van", "von", "der", "den"})
+"""Words of a name that people drop or spell in several ways."""
+
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words without accents, hyphens or apostrophes."""
+    lowered = text.casefold().translate(_LIGATURES)
+    bare = "".join(
+        c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
+    )
+    return [word for word in _NOT_A_LETTER.split(bare) if word]
+
+
+def name_words(text: str) -> list[str]:
+    """Words of a name, particles dropped unless nothing else is left."""
+    every = words(text)
+    return [word for word in every if word not in PARTICLES] or every
+
+
+def name_key(*names: str) -> str:
+    """Space-delimited words of all the names, so that ``' mar'`` finds a beginning of word."""
+    seen = dict.fromkeys(word for name in names for word in name_words(name))
+    return f" {' '.join(seen)} " if seen else ""
+
+
+def phone_key(text: str, region: str = "FR") -> str:
+    """International form of a number in any spelling; its bare digits where it is no number."""
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return re.sub(r"\D", "", text)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def email_key(text: str) -> str:
+    """Address as compared: without surrounding blanks nor case."""
+    return text.strip().casefold()

@@ -1,0 +1,11 @@
+"""Installs what the database refuses by itself."""
+
+from django.db import migrations
+
+from tandem.kernel.refusals import TRIGGERS
+from tandem.kernel.triggers import InstallTriggers
+
+
+class Migration(migrations.Migration):
+    dependencies = [("kernel", "0001_initial")]
+    operations = [InstallTriggers(TRIGGERS)]

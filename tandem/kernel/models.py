@@ -1,0 +1,162 @@
+"""What every floor stands on: identity of rows, legal amounts, the journal, form idempotency."""
+
+import uuid
+from datetime import date
+from decimal import Decimal
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tandem.kernel.periods import Period, ValidityQuerySet
+
+
+class Record(models.Model):
+    """A row that may be shown in an address or hold an encrypted field."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class VersionedRecord(Record):
+    """A row two people may edit at once: the second is told, nothing is lost."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class CodedLabel(models.Model):
+    """One line of a list that the service edits: a code never reused, both labels, validity."""
+
+    code = models.CharField(_("code"), max_length=64, unique=True)
+    label_fr = models.CharField(_("French label"), max_length=200)
+    label_en = models.CharField(_("English label"), max_length=200)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = ValidityQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "code"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """Label in the reader's language."""
+        return self.label_en if (get_language() or "fr").startswith("en") else self.label_fr
+
+    @property
+    def validity(self) -> Period:
+        """Days on which a picker offers this line."""
+        return Period(self.valid_from, self.valid_to)
+
+
+class LegalAmountQuerySet(ValidityQuerySet):
+    """Dated amounts set by law."""
+
+    def amount(self, code: str, day: date) -> Decimal | None:
+        """The amount in force that day, or ``None`` where it is not known."""
+        return self.on(day).filter(code=code).values_list("amount", flat=True).first()
+
+
+class LegalAmount(models.Model):
+    """An amount set by law (SMIC, RSA, AAH…), with its days of validity and its reference."""
+
+    code = models.CharField(_("code"), max_length=64)
+    valid_from = models.DateField(_("valid from"))
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    amount = models.DecimalField(_("amount"), max_digits=10, decimal_places=2)
+    unit = models.CharField(_("unit"), max_length=20)
+    reference = models.CharField(_("reference"), max_length=300)
+
+    objects = LegalAmountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("legal amount")
+        ordering = ["code", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_amount_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="amount_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.valid_from}"
+
+
+class JournalEntry(models.Model):
+    """Who did or saw what, when: ids only, never a name. Append-only, by triggers."""
+
+    class Action(models.TextChoices):
+        SIGNED_IN = "signed_in", _("signed in")
+        SIGNED_OUT = "signed_out", _("signed out")
+        REFUSED = "refused", _("was refused")
+        VIEWED = "viewed", _("viewed")
+        LISTED = "listed", _("listed")
+        SEARCHED = "searched", _("searched")
+        CREATED = "created", _("created")
+        CHANGED = "changed", _("changed")
+        REMOVED = "removed", _("removed")
+        IMPORTED = "imported", _("imported")
+        EXPORTED = "exported", _("exported")
+
+    at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
+    actor = models.UUIDField(_("actor"), null=True, blank=True)
+    role = models.CharField(_("role"), max_length=32, blank=True)
+    action = models.CharField(_("action"), max_length=16, choices=Action)
+    kind = models.CharField(_("kind"), max_length=64)
+    ids = models.JSONField(_("ids"), default=list)
+    details = models.JSONField(_("details"), default=dict)
+
+    class Meta:
+        verbose_name = _("journal entry")
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    action__in=[
+                        "signed_in",
+                        "signed_out",
+                        "refused",
+                        "viewed",
+                        "listed",
+                        "searched",
+                        "created",
+                        "changed",
+                        "removed",
+                        "imported",
+                        "exported",
+                    ]
+                ),
+                name="journal_action_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.kind}"
+
+
+class SubmittedForm(models.Model):
+    """A form already received: sent again (double click, back button) it leads to the same page."""
+
+    form_id = models.UUIDField(_("form"), unique=True)
+    actor = models.UUIDField(_("actor"), null=True, blank=True)
+    received_at = models.DateTimeField(_("received at"), auto_now_add=True)
+    answer = models.CharField(_("page it led to"), max_length=500)
+
+    class Meta:
+        verbose_name = _("submitted form")
+
+    def __str__(self) -> str:
+        return str(self.form_id)

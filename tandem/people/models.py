@@ -1,0 +1,218 @@
+"""Who is received: identity, and what is dated in a life — home, resources, household, work."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tandem.kernel.constraints import in_order, known
+from tandem.kernel.encryption import keyring
+from tandem.kernel.fields import EncryptedTextField
+from tandem.kernel.matching import email_key, name_key, phone_key
+from tandem.kernel.models import CodedLabel, VersionedRecord
+from tandem.kernel.periods import DatedQuerySet, Period
+from tandem.people.enums import (
+    FamilySituation,
+    HomeKind,
+    HousingKind,
+    JobSeeking,
+    ResourceFamily,
+    ResourceLine,
+    Sex,
+)
+from tandem.territory.models import Commune
+
+
+class PersonQuerySet(models.QuerySet):
+    """People of the service."""
+
+    def visible_to(
+        self, *, sees_everyone: bool, hidden_ids: Iterable[int] = ()
+    ) -> "PersonQuerySet":
+        """People whose file someone may open: everyone or no one, less named restrictions."""
+        if not sees_everyone:
+            return self.none()
+        return self.exclude(pk__in=list(hidden_ids))
+
+    def named(self, text: str) -> "PersonQuerySet":
+        """People one of whose names begins with each word of the text, however it is spelt."""
+        people = self
+        for word in name_key(text).split():
+            people = people.filter(name_key__contains=f" {word}")
+        return people
+
+    def reachable_at(self, phone: str) -> "PersonQuerySet":
+        """People with exactly this telephone number, in any spelling."""
+        return self.filter(phone_digest=keyring().digest(phone_key(phone), "phone")).exclude(
+            phone_digest=""
+        )
+
+
+class Person(VersionedRecord):
+    """Someone the service receives. One file, whatever the program."""
+
+    reference = models.CharField(_("file number"), max_length=64, unique=True)
+    last_name = models.CharField(_("last name"), max_length=120)
+    first_name = models.CharField(_("first name"), max_length=120, blank=True)
+    birth_name = models.CharField(_("birth name"), max_length=120, blank=True)
+    name_key = models.CharField(max_length=400, db_index=True, editable=False)
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
+    birth_date = models.DateField(_("birth date"), null=True, blank=True)
+    known_since = models.DateField(_("known since"), null=True, blank=True)
+    phone = EncryptedTextField(_("telephone"))
+    phone_digest = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
+    email = EncryptedTextField(_("e-mail"))
+    email_digest = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
+    street_address = EncryptedTextField(_("address"))
+    postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["last_name", "first_name", "pk"]
+        indexes = [models.Index(fields=["last_name", "first_name", "id"], name="person_by_name")]
+        constraints = [known("sex", Sex, name="sex_known", blank=True)]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_keys()
+        super().save(*args, **kwargs)
+
+    @property
+    def full_name(self) -> str:
+        """First name then last name, as people are called."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def set_keys(self) -> None:
+        """Compute search key and digests; ``bulk_create`` needs it called on each row."""
+        self.name_key = name_key(self.last_name, self.first_name, self.birth_name)
+        self.phone_digest = keyring().digest(phone_key(self.phone) if self.phone else "", "phone")
+        self.email_digest = keyring().digest(email_key(self.email), "email")
+
+    def age_on(self, day: date) -> int | None:
+        """Completed years that day; someone born on 29 February is a year older on 1 March."""
+        if self.birth_date is None:
+            return None
+        before_birthday = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - before_birthday
+
+
+class Residence(VersionedRecord):
+    """Where someone lives since a day, until the next row."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    since = models.DateField(_("since"))
+    kind = models.CharField(_("kind"), max_length=16, choices=HomeKind, default=HomeKind.HOME)
+    commune = models.ForeignKey(Commune, on_delete=models.RESTRICT, null=True, blank=True)
+    details = EncryptedTextField(_("details"))
+
+    class Meta:
+        verbose_name = _("residence")
+        ordering = ["-since"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "since"], name="one_residence_a_day"),
+            known("kind", HomeKind, name="home_kind_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.since}"
+
+
+class ResourceKind(CodedLabel):
+    """What people live on (RSA socle, ARE…): its family and its line in the report."""
+
+    family = models.CharField(_("family"), max_length=16, choices=ResourceFamily)
+    line = models.CharField(_("line of the report"), max_length=32, choices=ResourceLine)
+
+    class Meta(CodedLabel.Meta):
+        verbose_name = _("kind of resource")
+        constraints = [
+            known("family", ResourceFamily, name="resource_family_known"),
+            known("line", ResourceLine, name="resource_line_known"),
+        ]
+
+
+class Resource(VersionedRecord):
+    """What someone lives on during a period; at most one is the main one on a day."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    kind = models.ForeignKey(ResourceKind, on_delete=models.RESTRICT)
+    opened_on = models.DateField(_("since"))
+    closed_on = models.DateField(_("until"), null=True, blank=True)
+    is_main = models.BooleanField(_("main resource"), default=True)
+    monthly_amount = models.DecimalField(
+        _("net amount a month"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    proof_seen_on = models.DateField(_("proof seen on"), null=True, blank=True)
+    proof_seen_by = models.UUIDField(_("proof seen by"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("resource")
+        ordering = ["-opened_on"]
+        constraints = [in_order("resource_ends_after_it_begins")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.opened_on}"
+
+    @property
+    def period(self) -> Period:
+        """Days during which it is received, both in."""
+        return Period(self.opened_on, self.closed_on)
+
+
+class SituationRecord(VersionedRecord):
+    """A declared situation since a day, until the next row; an unknown day is empty."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    since = models.DateField(_("since"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-since"]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.since}"
+
+
+class JobSeekerStatus(SituationRecord):
+    """Whether the person is registered as a job seeker."""
+
+    status = models.CharField(_("job-seeker status"), max_length=16, choices=JobSeeking)
+
+    class Meta(SituationRecord.Meta):
+        verbose_name = _("job-seeker status")
+        constraints = [known("status", JobSeeking, name="job_seeking_known")]
+
+
+class Household(SituationRecord):
+    """With whom the person lives, and how many children depend on her."""
+
+    situation = models.CharField(_("family"), max_length=24, choices=FamilySituation, blank=True)
+    dependent_children = models.PositiveSmallIntegerField(
+        _("dependent children"), null=True, blank=True
+    )
+    monthly_income = models.DecimalField(
+        _("household income a month"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+
+    class Meta(SituationRecord.Meta):
+        verbose_name = _("household")
+        constraints = [known("situation", FamilySituation, name="family_known", blank=True)]
+
+
+class Housing(SituationRecord):
+    """How the person is housed."""
+
+    kind = models.CharField(_("housing"), max_length=16, choices=HousingKind)
+
+    class Meta(SituationRecord.Meta):
+        verbose_name = _("housing")
+        constraints = [known("kind", HousingKind, name="housing_kind_known")]
