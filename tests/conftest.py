@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.cast import cast, claire
 from tests.postgres import PostgresqlMissing, Server
+
+__all__ = ["cast", "claire"]  # fixtures
 
 SERVER = pytest.StashKey[Server]()
 
