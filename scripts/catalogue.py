@@ -108,7 +108,12 @@ def update() -> int:
     )  # a date that moves alone would be a false change
     catalog.update(template, no_fuzzy_matching=True)
     catalog.obsolete.clear()
-    catalog.project, catalog.version = "Tandem", ""
+    catalog.project = catalog.last_translator = catalog.language_team = "Tandem"
+    catalog.version = catalog.msgid_bugs_address = ""
+    catalog.fuzzy = False
+    catalog.header_comment = (
+        "# The French of Tandem. Written by `make messages`; the words are ours."
+    )
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as stream:
         write_po(stream, catalog, width=100, sort_output=True, include_lineno=False)

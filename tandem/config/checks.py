@@ -20,6 +20,7 @@ def opens_in_unsound_wal(version: tuple[int, ...], init_command: str) -> bool:
 def check_sqlite_journal(app_configs: object, **kwargs: Any) -> list[CheckMessage]:
     """Refuse the write-ahead log on an SQLite where it can corrupt the database."""
     found: list[CheckMessage] = []
+    connection: Any  # its library and our options are unknown to Django's own type
     for connection in connections.all():
         if connection.vendor != "sqlite":
             continue

@@ -30,7 +30,7 @@ def data_dir() -> Path:
 def secret(name: str, file: Path) -> str:
     """The secret `name`: its variable, the file named by `name`_FILE, else one kept in `file`."""
     if value := env.str(name, default=""):
-        return value
+        return str(value)
     if named := env.str(f"{name}_FILE", default=""):
         return _read_secret(Path(named), variable=f"{name}_FILE")
     if not file.exists():
