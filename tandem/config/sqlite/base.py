@@ -61,7 +61,7 @@ OPTIONS = {
 }
 
 
-class DatabaseWrapper(_backend.DatabaseWrapper):  # type: ignore[name-defined, misc]
+class DatabaseWrapper(_backend.DatabaseWrapper):  # type: ignore[name-defined]
     """Django's connection with Tandem's options, which settings may still override by name."""
 
     def get_connection_params(self) -> dict[str, Any]:
