@@ -1,12 +1,13 @@
 """The communes of France shipped with the project, laid into the database."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
 
 from tandem.kernel.matching import name_key
 from tandem.kernel.periods import Period
@@ -14,6 +15,7 @@ from tandem.territory.models import Commune, Intercommunality, Membership, Posta
 
 SHIPPED_COMMUNES = Path(__file__).parent / "data" / "communes.csv"
 BATCH = 5000
+NOT_THERE: tuple[int, tuple] = (0, ())
 DESCRIPTION = (
     "name",
     "name_key",
@@ -24,7 +26,7 @@ DESCRIPTION = (
     "population",
 )
 
-type Key = tuple[str, date]
+Key = tuple[str, date]
 """What names a commune without doubt: its INSEE code and the first day of its validity."""
 
 
@@ -110,14 +112,14 @@ def _load_communes(shipped: list[ShippedCommune]) -> tuple[dict[Key, int], int]:
             commune
             for row in wave
             if _description(commune := _as_commune(row, ids, successor_of))
-            != known.get(row.key, (0, ()))[1]
+            != known.get(row.key, NOT_THERE)[1]
         ]
         Commune.objects.bulk_create(
             changed,
             batch_size=BATCH,
-            update_conflicts=bool(known),
-            unique_fields=["code", "valid_from"] if known else None,
-            update_fields=[name.removesuffix("_id") for name in DESCRIPTION] if known else None,
+            update_conflicts=True,
+            unique_fields=["code", "valid_from"],
+            update_fields=DESCRIPTION,
         )
         ids.update({(commune.code, commune.valid_from): commune.pk for commune in changed})
         written += len(changed)
@@ -163,7 +165,8 @@ def _successors_first(
 
     waiting, placed = list(shipped), set[Key]()
     while waiting:
-        wave, later = [], []
+        wave: list[ShippedCommune] = []
+        later: list[ShippedCommune] = []
         for row in waiting:
             successor = successor_of(row)
             (wave if successor is None or successor in placed else later).append(row)
@@ -175,13 +178,9 @@ def _successors_first(
 def _load_postal_codes(shipped: Iterable[ShippedCommune], ids: dict[Key, int]) -> int:
     known = set(PostalCode.objects.values_list("commune_id", "code"))
     wanted = ((ids[row.key], code) for row in shipped for code in row.postal_codes)
-    missing = [
-        PostalCode(commune_id=commune, code=code)
-        for commune, code in wanted
-        if (commune, code) not in known
-    ]
-    PostalCode.objects.bulk_create(missing, batch_size=BATCH)
-    return len(missing)
+    return _insert(
+        PostalCode, ("commune_id", "code"), [pair for pair in wanted if pair not in known]
+    )
 
 
 def _load_intercommunalities(shipped: Iterable[ShippedCommune]) -> tuple[dict[str, int], int]:
@@ -204,10 +203,18 @@ def _load_memberships(
     """Memberships of unknown beginning, unless the service already recorded one, dated or not."""
     known = set(Membership.objects.values_list("intercommunality_id", "commune_id"))
     wanted = ((groupings[row.siren], ids[row.key]) for row in shipped if row.siren)
-    missing = [
-        Membership(intercommunality_id=grouping, commune_id=commune)
-        for grouping, commune in wanted
-        if (grouping, commune) not in known
-    ]
-    Membership.objects.bulk_create(missing, batch_size=BATCH)
-    return len(missing)
+    return _insert(
+        Membership,
+        ("intercommunality_id", "commune_id"),
+        [pair for pair in wanted if pair not in known],
+    )
+
+
+def _insert(model: type[Model], columns: Sequence[str], rows: Sequence[tuple]) -> int:
+    """Plain rows in one go: as objects, these 70 000 would double the time of a first start."""
+    quote = connection.ops.quote_name
+    table, names = quote(model._meta.db_table), ", ".join(map(quote, columns))
+    places = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608 - our own names
+    return len(rows)

@@ -1,0 +1,111 @@
+"""The shipped communes reach the database whole, linked, and only once."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from tandem.territory.models import Commune, Intercommunality, Membership, PostalCode
+from tandem.territory.shipped import load_shipped_communes, read_shipped_communes
+
+# Every test here reads one load of the whole of France, made once for the module.
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """What the first load wrote; undone at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_shipped_communes()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def france(loaded, db):
+    return loaded
+
+
+def test_every_shipped_row_is_loaded(france):
+    shipped = read_shipped_communes()
+
+    in_database = {
+        "communes": Commune.objects.count(),
+        "postal_codes": PostalCode.objects.count(),
+        "intercommunalities": Intercommunality.objects.count(),
+        "memberships": Membership.objects.count(),
+    }
+
+    assert in_database == france._asdict()
+    assert in_database == {
+        "communes": len(shipped),
+        "postal_codes": sum(len(row.postal_codes) for row in shipped),
+        "intercommunalities": len({row.siren for row in shipped if row.siren}),
+        "memberships": sum(1 for row in shipped if row.siren),
+    }
+
+
+def test_a_second_load_writes_nothing(france):
+    before = set(Commune.objects.values_list("pk", "code", "valid_from", "successor_id"))
+
+    again = load_shipped_communes()
+
+    assert set(again) == {0}
+    assert set(Commune.objects.values_list("pk", "code", "valid_from", "successor_id")) == before
+
+
+def test_a_load_puts_right_what_differs_from_the_shipped_file(france):
+    le_chesnay = Commune.objects.get(code="78158", valid_to__isnull=False)
+    Commune.objects.filter(pk=le_chesnay.pk).update(valid_to=None, successor=None, name="Chesnay")
+
+    again = load_shipped_communes()
+
+    put_right = Commune.objects.get(pk=le_chesnay.pk)
+    assert (again.communes, again.postal_codes, again.memberships) == (1, 0, 0)
+    assert (put_right.name, put_right.valid_to) == ("Le Chesnay", date(2018, 12, 31))
+    assert put_right.successor_id == le_chesnay.successor_id
+
+
+def test_a_membership_dated_by_the_service_is_not_doubled(france):
+    bougival = Membership.objects.filter(commune__code="78092")
+    bougival.update(opened_on=date(2014, 1, 1))
+
+    again = load_shipped_communes()
+
+    assert again.memberships == 0
+    assert bougival.get().opened_on == date(2014, 1, 1)
+
+
+def test_le_chesnay_leads_to_its_successor_and_keeps_its_name_in_2013(france):
+    in_2013 = Commune.objects.of_code("78158", date(2013, 6, 1))
+
+    today = in_2013.standing_on(date(2026, 1, 1))
+
+    assert in_2013.name == "Le Chesnay"
+    assert today.name == "Le Chesnay-Rocquencourt"
+    assert today == Commune.objects.of_code("78158", date(2026, 1, 1))
+
+
+def test_rocquencourt_is_found_by_its_postal_code_before_the_merger(france):
+    found = Commune.objects.on(date(2013, 6, 1)).filter(postalcode__code="78150")
+
+    assert {commune.name for commune in found} == {"Le Chesnay", "Rocquencourt"}
+
+
+def test_every_successor_stands_on_the_day_after(france):
+    links = Commune.objects.filter(successor__isnull=False).values_list(
+        "code", "valid_to", "successor__valid_from", "successor__valid_to"
+    )
+
+    wrong = [
+        link
+        for link in links
+        if not link[2] <= date.fromordinal(link[1].toordinal() + 1) <= (link[3] or date.max)
+    ]
+
+    assert len(links) > 7000
+    assert wrong == []
+
+
+def test_a_commune_is_found_without_accent_hyphen_or_particle(france):
+    found = Commune.objects.on(date(2013, 6, 1)).filter(name_key__contains=" celle saint cloud ")
+
+    assert [commune.code for commune in found] == ["78126"]
