@@ -3,6 +3,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 # What one types, the module that answers when its name differs, and what it is for.
@@ -30,7 +31,10 @@ def main(arguments: list[str] | None = None) -> None:
         return
     settings = DEMO_SETTINGS if typed[0] == "demo" else PRODUCTION_SETTINGS
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
-    execute_from_command_line(["tandem", *translated(typed)])
+    try:
+        execute_from_command_line(["tandem", *translated(typed)])
+    except ImproperlyConfigured as error:
+        sys.exit(f"tandem: {error}")
 
 
 def translated(typed: list[str]) -> list[str]:

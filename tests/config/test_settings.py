@@ -3,6 +3,7 @@
 import json
 import logging
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -165,3 +166,18 @@ def test_the_command_without_a_word_lists_tandem_s_own(capsys):
 
     said = capsys.readouterr().out
     assert all(f"tandem {name}" in said for name in command.COMMANDS)
+
+
+def test_a_wrong_setting_is_said_in_one_line_and_stops_the_command(environment, tmp_path):
+    environment.setenv("TANDEM_BASE_URL", "nowhere")
+    environment.setenv("TANDEM_DATA_DIR", str(tmp_path))
+    environment.setenv("DJANGO_SETTINGS_MODULE", command.PRODUCTION_SETTINGS)
+    program = "from tandem.config.command import main; main(['check'])"
+
+    said = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+
+    assert said.returncode == 1
+    assert said.stderr.startswith("tandem: TANDEM_BASE_URL is 'nowhere'")
+    assert len(said.stderr.splitlines()) == 1
