@@ -1,7 +1,6 @@
 """Where people live and who the partners are: communes, groupings, sites, organisations."""
 
 from datetime import date
-from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -66,13 +65,6 @@ class Commune(models.Model):
     def validity(self) -> Period:
         """Days on which the commune existed under this name."""
         return Period(self.valid_from, self.valid_to)
-
-    def standing_on(self, day: date) -> Self:
-        """This commune, or the one that took it over by that day."""
-        commune = self
-        while commune.valid_to and commune.valid_to < day and commune.successor:
-            commune = commune.successor
-        return commune
 
 
 class PostalCode(models.Model):

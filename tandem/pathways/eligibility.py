@@ -1,0 +1,179 @@
+"""Who may enter a program: conditions met, not met or to verify, in words, with the amounts used.
+
+Policy (product rules 2, 3, 5): Sésame opens on an orientation by a partner structure, for someone
+living in the communes admitted that day, on a minimum benefit or in precarity, with an income
+**below** the net SMIC of that day — necessary, not sufficient: the counsellor decides. Dynamique
+Emploi takes self-referrals too, without any income test. Outside the rules a derogation is asked,
+with its reason and author; nothing is silently accepted nor absolutely blocked.
+
+Pure: plain values in, plain values out. Programs and their criteria are data.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tandem.pathways.enums import Channel
+
+
+class Verdict(Enum):
+    """What is known of a condition."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    TO_VERIFY = "to_verify"
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The legal amount that a monthly net income must be below; unknown at some dates."""
+
+    code: str
+    amount: Decimal | None
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What a program asks on a day."""
+
+    channels: frozenset[Channel]
+    needs_admitted_commune: bool = True
+    needs_minimum_or_precarity: bool = False
+    ceiling: Ceiling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """What is known that day of someone who comes to a program.
+
+    :param commune: name of the commune of residence, domiciliation or lodging; empty: not stated.
+    :param is_commune_admitted: whether the service admits that commune that day.
+    :param monthly_income: own net income a month as declared; ``None``: not stated.
+    :param has_minimum_benefit: the main resource is a minimum benefit; ``None``: not stated.
+    """
+
+    channel: Channel
+    commune: str = ""
+    is_commune_admitted: bool = False
+    monthly_income: Decimal | None = None
+    has_minimum_benefit: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One condition, what is known of it, and why, in words."""
+
+    condition: str
+    verdict: Verdict
+    sentence: str | Promise
+    values: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return str(self.sentence) % self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The reasons, and what follows from them."""
+
+    on: date
+    reasons: tuple[Reason, ...]
+
+    @property
+    def needs_derogation(self) -> bool:
+        """A condition is not met: entering takes a derogation with reason and author."""
+        return any(reason.verdict is Verdict.NOT_MET for reason in self.reasons)
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing is left to verify."""
+        return all(reason.verdict is not Verdict.TO_VERIFY for reason in self.reasons)
+
+    def as_data(self) -> dict[str, Any]:
+        """What is stored with the decision: verdicts and the amounts and territory used."""
+        return {
+            "on": self.on.isoformat(),
+            "reasons": [
+                {"condition": r.condition, "verdict": r.verdict.value, **r.values}
+                for r in self.reasons
+            ],
+        }
+
+
+def assess(applicant: Applicant, criteria: Criteria, on: date) -> Assessment:
+    """Compare someone with what a program asks on that day."""
+    reasons = [_channel(applicant, criteria)]
+    if criteria.needs_admitted_commune:
+        reasons.append(_territory(applicant, on))
+    if criteria.ceiling is not None:
+        reasons.append(_income(applicant, criteria.ceiling, on))
+    if criteria.needs_minimum_or_precarity:
+        reasons.append(_precarity(applicant, criteria.ceiling))
+    return Assessment(on, tuple(reasons))
+
+
+def _channel(applicant: Applicant, criteria: Criteria) -> Reason:
+    if applicant.channel is Channel.INTERNAL:
+        sentence = _("Channel: passage from another program, always possible.")
+        return Reason("channel", Verdict.MET, sentence)
+    values = {"channel": str(applicant.channel.label)}
+    if applicant.channel in criteria.channels:
+        sentence = _("Channel: %(channel)s, as this program accepts.")
+        return Reason("channel", Verdict.MET, sentence, values)
+    sentence = _("Channel: %(channel)s, which this program does not accept.")
+    return Reason("channel", Verdict.NOT_MET, sentence, values)
+
+
+def _territory(applicant: Applicant, on: date) -> Reason:
+    values = {"commune": applicant.commune, "day": f"{on:%d/%m/%Y}"}
+    if not applicant.commune:
+        sentence = _("Residence: to verify, no commune is known on %(day)s.")
+        return Reason("territory", Verdict.TO_VERIFY, sentence, values)
+    if applicant.is_commune_admitted:
+        sentence = _("Residence: %(commune)s, an admitted commune on %(day)s.")
+        return Reason("territory", Verdict.MET, sentence, values)
+    sentence = _("Residence: %(commune)s is not an admitted commune on %(day)s.")
+    return Reason("territory", Verdict.NOT_MET, sentence, values)
+
+
+def _income(applicant: Applicant, ceiling: Ceiling, on: date) -> Reason:
+    values = {"day": f"{on:%d/%m/%Y}", "ceiling_code": ceiling.code}
+    if ceiling.amount is None:
+        sentence = _("Income: to verify, the net SMIC of %(day)s is not in the legal amounts.")
+        return Reason("income", Verdict.TO_VERIFY, sentence, values)
+    values |= {"ceiling": _euros(ceiling.amount), "reference": ceiling.reference}
+    if applicant.monthly_income is None:
+        sentence = _("Income: to verify, not stated (must be below %(ceiling)s net a month).")
+        return Reason("income", Verdict.TO_VERIFY, sentence, values)
+    values["income"] = _euros(applicant.monthly_income)
+    if applicant.monthly_income < ceiling.amount:
+        sentence = _("Income: %(income)s net, below the SMIC of %(day)s (%(ceiling)s net).")
+        return Reason("income", Verdict.MET, sentence, values)
+    sentence = _("Income: %(income)s net, not below the SMIC of %(day)s (%(ceiling)s net).")
+    return Reason("income", Verdict.NOT_MET, sentence, values)
+
+
+def _precarity(applicant: Applicant, ceiling: Ceiling | None) -> Reason:
+    if applicant.has_minimum_benefit:
+        sentence = _("Situation: on a minimum benefit.")
+        return Reason("precarity", Verdict.MET, sentence)
+    income, limit = applicant.monthly_income, ceiling.amount if ceiling else None
+    if income is not None and limit is not None:
+        if income < limit:
+            sentence = _("Situation: in precarity, with an income below the SMIC.")
+            return Reason("precarity", Verdict.MET, sentence)
+        sentence = _("Situation: neither on a minimum benefit nor with an income below the SMIC.")
+        return Reason("precarity", Verdict.NOT_MET, sentence)
+    sentence = _("Situation: to verify, minimum benefit or precarity.")
+    return Reason("precarity", Verdict.TO_VERIFY, sentence)
+
+
+def _euros(amount: Decimal) -> str:
+    """An amount as written in French: « 1 120,43 € »."""
+    return f"{amount:,.2f} €".replace(",", "\u202f").replace(".", ",").replace(" €", "\u00a0€")

@@ -1,0 +1,75 @@
+"""The people behind a figure: the same ``where`` as the figure, so as many as it says."""
+
+from django.db.models import QuerySet
+
+from tandem.reporting.enums import Attribution
+from tandem.reporting.indicators import Base, Indicator, indicator_of
+from tandem.reporting.models import PersonYear, Profile, ProgramYear
+from tandem.reporting.report import COMMUNE_NOT_STATED, OTHER_COMMUNES, Report
+from tandem.reporting.tally import ALL, Column
+
+NOT_ABOUT_PEOPLE = frozenset({Base.BUDGET, Base.TEAM})
+
+
+def people_behind(report: Report, code: str, column: Column) -> QuerySet[PersonYear] | None:
+    """Facts of the people that a figure counts, in the order of their names.
+
+    :returns: ``None`` where the figure is not known, or is not about people.
+    """
+    indicator = indicator_of(code)
+    cell = report.cell(code, column)
+    if indicator is None or cell is None or cell.value is None:
+        return None
+    if indicator.base in NOT_ABOUT_PEOPLE:
+        return None
+    year = report.year - 1 if indicator.base is Base.COHORT else report.year
+    facts = _FILTERS[indicator.base](report, indicator, code, column).filter(year=year)
+    return facts.order_by("person__last_name", "person__first_name", "person_id")
+
+
+def _of_profiles(
+    report: Report, indicator: Indicator, code: str, column: Column
+) -> QuerySet[PersonYear]:
+    profiles = Profile.objects.filter(indicator.where)
+    if column != ALL:
+        profiles = profiles.filter(**{_program_field(report.rules.attribution): column})
+    return PersonYear.objects.filter(profile__in=profiles)
+
+
+def _program_field(attribution: Attribution) -> str:
+    return f"program_{attribution.value}"
+
+
+def _of_communes(
+    report: Report, indicator: Indicator, code: str, column: Column
+) -> QuerySet[PersonYear]:
+    facts = PersonYear.objects.all()
+    if code == COMMUNE_NOT_STATED:
+        return facts.filter(commune__isnull=True)
+    if code == OTHER_COMMUNES:
+        return facts.filter(commune__code__in=[c.code for c in report.small_communes])
+    return facts.filter(commune__code=code.removeprefix("residence."))
+
+
+def _of_ages(
+    report: Report, indicator: Indicator, code: str, column: Column
+) -> QuerySet[PersonYear]:
+    return PersonYear.objects.filter(indicator.where)
+
+
+def _of_interviews(
+    report: Report, indicator: Indicator, code: str, column: Column
+) -> QuerySet[PersonYear]:
+    held = ProgramYear.objects.filter(year=report.year)
+    if column != ALL:
+        held = held.filter(program__code=column)
+    return PersonYear.objects.filter(person__in=held.values("person"))
+
+
+_FILTERS = {
+    Base.PEOPLE: _of_profiles,
+    Base.COHORT: _of_profiles,
+    Base.COMMUNES: _of_communes,
+    Base.AGES: _of_ages,
+    Base.INTERVIEWS: _of_interviews,
+}

@@ -1,0 +1,37 @@
+"""Prints the yearly report."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from tandem.reporting import printing
+from tandem.reporting.enums import Attribution
+from tandem.reporting.report import build
+
+WRITERS = {
+    "json": printing.write_json,
+    "table": printing.write_table,
+    "csv": printing.write_csv,
+}
+
+
+class Command(BaseCommand):
+    """``tandem report 2013 --format json``."""
+
+    help = _("Prints the activity report of a year.")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("year", type=int)
+        parser.add_argument("--format", choices=sorted(WRITERS), default="table")
+        parser.add_argument(
+            "--attribution",
+            choices=Attribution.values,
+            help=_("counts people seen by several programs otherwise than the service does"),
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        report = build(options["year"], options["attribution"])
+        WRITERS[options["format"]](report, options.get("stdout") or sys.stdout)
