@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
 
 from tests.cast import cast, claire
 from tests.postgres import PostgresqlMissing, Server
@@ -13,6 +14,12 @@ from tests.postgres import PostgresqlMissing, Server
 __all__ = ["cast", "claire"]  # fixtures
 
 SERVER = pytest.StashKey[Server]()
+
+# How many cases Hypothesis invents where a test does not say: `make test` and `make test-long`.
+# No deadline: the machine is shared, and a slow moment is not a fault.
+hypothesis_settings.register_profile("usual", max_examples=60, deadline=None, print_blob=True)
+hypothesis_settings.register_profile("long", max_examples=500, deadline=None, print_blob=True)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
 def _is_worker(config: pytest.Config) -> bool:
