@@ -54,7 +54,9 @@ def test_a_text_from_a_person_is_still_escaped():
     assert page == spaced("&lt;b&gt;~: l’eau")
 
 
-@pytest.mark.parametrize("entered", ["+33199006868", "0199006868", "01 99 00 68 68", "01.99.00.68.68"])
+@pytest.mark.parametrize(
+    "entered", ["+33199006868", "0199006868", "01 99 00 68 68", "01.99.00.68.68"]
+)
 def test_a_telephone_is_read_by_pairs(entered):
     assert written.phone(entered) == spaced("01~99~00~68~68")
 
@@ -78,7 +80,10 @@ def test_an_hour_is_written_as_it_is_said():
 
 
 def test_an_hour_follows_both_changes_of_the_clocks():
-    before, after = datetime(2013, 10, 27, 0, 30, tzinfo=UTC), datetime(2013, 10, 27, 1, 30, tzinfo=UTC)
+    before, after = (
+        datetime(2013, 10, 27, 0, 30, tzinfo=UTC),
+        datetime(2013, 10, 27, 1, 30, tzinfo=UTC),
+    )
 
     assert [written.clock(before), written.clock(after)] == [spaced("2~h~30")] * 2
     assert written.clock(datetime(2013, 3, 31, 1, 0, tzinfo=UTC)) == spaced("3~h~00")
