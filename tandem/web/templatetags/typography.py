@@ -82,7 +82,7 @@ def clock(value: datetime | time | None) -> str:
     """« 9 h 45 » in a text, in the hour of the service."""
     if value is None:
         return ""
-    moment = timezone.localtime(value) if _is_aware(value) else value
+    moment = _local(value) if isinstance(value, datetime) else value
     if _speaks_french():
         return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02d}"
     return f"{moment.hour}:{moment.minute:02d}"
@@ -166,11 +166,11 @@ def _dated(value: date | None, before: str, after: str) -> str:
 
 
 def _local_day(value: date) -> date:
-    return timezone.localtime(value) if _is_aware(value) else value
+    return _local(value) if isinstance(value, datetime) else value
 
 
-def _is_aware(value: object) -> bool:
-    return isinstance(value, datetime) and timezone.is_aware(value)
+def _local(instant: datetime) -> datetime:
+    return timezone.localtime(instant) if timezone.is_aware(instant) else instant
 
 
 def _speaks_french() -> bool:
