@@ -44,7 +44,9 @@ class Table:
 
     def day(self, key: str, *, required: bool = False) -> date | None:
         """A date, None where it is absent."""
-        value = self._value(key, date, _("a date such as 2001-04-24"), required=required)
+        value: date | None = self._value(
+            key, date, _("a date such as 2001-04-24"), required=required
+        )
         if isinstance(value, datetime):
             self.refuse(key, _("a date without a time is expected"))
             return None

@@ -77,16 +77,24 @@ def new_keyring() -> Keyring:
 
 
 def write_keyring(keyring: Keyring, path: Path) -> None:
-    """Write the key file, readable by its owner only; never overwrites one."""
+    """Write the key file, readable by its owner only, whole or not at all.
+
+    :raises FileExistsError: there is one already; it is never overwritten.
+    """
     content = {
         "current": keyring.current,
         "keys": {name: base64.b64encode(key).decode() for name, key in keyring.keys.items()},
         "digest_key": base64.b64encode(keyring.digest_key).decode(),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(content, file, indent=1)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(content, file, indent=1)
+        os.link(draft, path)
+    finally:
+        draft.unlink()
 
 
 def read_keyring(path: Path) -> Keyring:
@@ -110,3 +118,8 @@ def _keyring_at(path: Path) -> Keyring:
 def keyring() -> Keyring:
     """The keyring of this instance; made in the data folder at the first start."""
     return _keyring_at(Path(settings.TANDEM_KEYS_FILE))
+
+
+def forget_keyring() -> None:
+    """Read the key file again at the next use: a restoration has put another in its place."""
+    _keyring_at.cache_clear()
