@@ -36,12 +36,42 @@ def name_key(*names: str) -> str:
     return f" {' '.join(seen)} " if seen else ""
 
 
+def name_parts(text: str) -> list[tuple[str, ...]]:
+    """Each word of a name, followed by what it becomes when its particles are spelt with it.
+
+    « d'Ormesson » is ``("ormesson", "dormesson")``: both spellings find each other.
+    """
+    parts: list[tuple[str, ...]] = []
+    before: list[str] = []
+    every = words(text)
+    for word in every:
+        if word in PARTICLES:
+            before.append(word)
+            continue
+        together = ["".join([*before[place:], word]) for place in reversed(range(len(before)))]
+        parts.append((word, *together))
+        before = []
+    return parts or [(word,) for word in every]
+
+
+def search_key(*names: str) -> str:
+    """:func:`name_key`, with the words that people write together at its end."""
+    together = dict.fromkeys(
+        spelling for name in names for part in name_parts(name) for spelling in part[1:]
+    )
+    key = name_key(*names)
+    return f"{key}{' '.join(together)} " if together else key
+
+
 def phone_key(text: str, region: str = "FR") -> str:
     """International form of a number in any spelling; its bare digits where it is no number."""
+    digits = re.sub(r"\D", "", text)
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
-        return re.sub(r"\D", "", text)
+        return digits
+    if not phonenumbers.is_possible_number(number):
+        return digits
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from tandem.reporting.enums import Attribution
-from tandem.reporting.indicators import Base, Indicator, indicator_of
+from tandem.reporting.indicator import Base, Indicator
+from tandem.reporting.indicators import indicator_of
 from tandem.reporting.models import PersonYear, Profile, ProgramYear
 from tandem.reporting.report import COMMUNE_NOT_STATED, OTHER_COMMUNES, Report
 from tandem.reporting.tally import ALL, Column

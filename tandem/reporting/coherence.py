@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tandem.reporting.indicators import AGES, MINIMA, OTHER_RESOURCES, Indicator
+from tandem.reporting.indicator import Indicator
+from tandem.reporting.indicators import AGES, MINIMA, OTHER_RESOURCES
 from tandem.reporting.report import Report
 from tandem.reporting.tally import ALL, Column, Number
 

@@ -1,11 +1,9 @@
 """Every figure of the yearly report, as data. Add one: a row here, its test, nothing else.
 
 The same ``where`` makes the figure and the list of people behind it. A code is never reused.
-Sources: the 2014 presentation of the service (« presentation ») and the import pack (« pack »).
+Source of every line: the presentation of the service in 2014, with the definitions of the
+import pack.
 """
-
-from dataclasses import dataclass, field
-from enum import Enum
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -13,78 +11,30 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.people.enums import ResourceFamily, ResourceLine, Sex
 from tandem.reporting.enums import Standing
+from tandem.reporting.indicator import Base, Columns, Indicator, Shows
 
+SOURCE = _("Presentation of the service, 2014, and definitions of the import pack")
 
-class Base(Enum):
-    """What a figure counts; one query for each."""
-
-    PEOPLE = "people"
-    INTERVIEWS = "interviews"
-    COHORT = "cohort"
-    COMMUNES = "communes"
-    AGES = "ages"
-    BUDGET = "budget"
-    TEAM = "team"
-
-
-class Columns(Enum):
-    """Which columns a line is computed for."""
-
-    GLOBAL_AND_PROGRAMS = "global_and_programs"
-    GLOBAL = "global"
-    PROGRAMS = "programs"
-    PROGRAMS_WITH_STEPS = "programs_with_steps"
-
-
-class Shows(Enum):
-    """In which columns a page prints the percentage beside the number."""
-
-    NOWHERE = "nowhere"
-    GLOBAL = "global"
-    EVERYWHERE = "everywhere"
-
-
-class Audience(Enum):
-    """Who may read a figure, once published."""
-
-    TEAM = "team"
-    COMMITTEE = "committee"
-    FUNDER = "funder"
-
-
-EVERYONE = frozenset(Audience)
-NOT_FUNDER = frozenset({Audience.TEAM, Audience.COMMITTEE})
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One line of the report.
-
-    :param where: which profiles (or lines of budget, assignments) it counts.
-    :param share_of: code of the line it is a share of, in the same column.
-    :param share_of_all: the share is of that line in the global column.
-    :param is_rate: the percentage is the figure; the number is its numerator.
-    :param only_if_any: printed only when it is not zero.
-    """
-
-    code: str
-    label: str | Promise
-    definition: str | Promise
-    base: Base
-    source: str
-    where: Q = field(default_factory=Q)
-    share_of: str = "people.received"
-    share_of_all: bool = False
-    columns: Columns = Columns.GLOBAL_AND_PROGRAMS
-    shows_percent: Shows = Shows.NOWHERE
-    audience: frozenset[Audience] = EVERYONE
-    is_rate: bool = False
-    only_if_any: bool = False
-    level: int = 0
+_MINIMA_WITH_A_LINE = (
+    ResourceLine.RSA,
+    ResourceLine.AAH,
+    ResourceLine.ASS,
+    ResourceLine.MINIMUM_VIEILLESSE,
+)
+_OTHERS_WITH_A_LINE = (
+    ResourceLine.ARE,
+    ResourceLine.INVALIDITY_PENSION,
+    ResourceLine.RETIREMENT_PENSION,
+    ResourceLine.MAINTENANCE_PAYMENTS,
+    ResourceLine.PRECARIOUS_EMPLOYMENT,
+    ResourceLine.SICKNESS_BENEFITS,
+    ResourceLine.HOUSEHOLD_INCOME_ONLY,
+    ResourceLine.NO_RESOURCES,
+)
 
 
 def _people(code: str, label: Promise, definition: Promise, where: Q, **more: object) -> Indicator:
-    return Indicator(code, label, definition, Base.PEOPLE, "presentation", where, **more)  # type: ignore[arg-type]
+    return Indicator(code, label, definition, Base.PEOPLE, SOURCE, where, **more)  # type: ignore[arg-type]
 
 
 def _minimum(code: str, label: Promise, line: ResourceLine, **more: object) -> Indicator:
@@ -179,7 +129,7 @@ FOLLOWED = (
         _("Number of interviews"),
         _("Individual interviews held, each in the column of the program that held it."),
         Base.INTERVIEWS,
-        "presentation",
+        SOURCE,
         share_of="",
     ),
     _people(
@@ -221,7 +171,13 @@ MINIMA = (
         shows_percent=Shows.EVERYWHERE,
     ),
     _minimum("ass", _("ASS"), ResourceLine.ASS, shows_percent=Shows.EVERYWHERE),
-    _minimum("other", _("Other minimum benefit"), ResourceLine.OTHER_MINIMUM),
+    _people(
+        "minima.other",
+        _("Other minimum benefit"),
+        _("People whose main resource is a minimum benefit without a line of its own."),
+        Q(resource_family=ResourceFamily.MINIMUM) & ~Q(resource_line__in=_MINIMA_WITH_A_LINE),
+        level=1,
+    ),
 )
 
 OTHER_RESOURCES = (
@@ -248,7 +204,13 @@ OTHER_RESOURCES = (
         _("no resources (foreigner for less than three years in France, young without resources…)"),
         ResourceLine.NO_RESOURCES,
     ),
-    _other("other", _("Others…"), ResourceLine.OTHER),
+    _people(
+        "other.other",
+        _("Others…"),
+        _("People whose main resource is another one, without a line of its own."),
+        Q(resource_family=ResourceFamily.OTHER) & ~Q(resource_line__in=_OTHERS_WITH_A_LINE),
+        level=1,
+    ),
     _people(
         "other.not_stated",
         _("Resource not stated"),
@@ -271,7 +233,7 @@ def _age(code: str, label: str | Promise, where: Q, **more: object) -> Indicator
         label,
         _("Age in completed years on 31 December of the year."),
         Base.AGES,
-        "presentation",
+        SOURCE,
         where,
         columns=Columns.GLOBAL,
         **more,  # type: ignore[arg-type]
@@ -295,7 +257,7 @@ RESIDENCE = Indicator(
         "stands for its successor; small numbers are grouped under other communes."
     ),
     Base.COMMUNES,
-    "presentation",
+    SOURCE,
     columns=Columns.GLOBAL,
 )
 """Prints one line for each commune, plus other communes and, if any, not stated."""
@@ -328,7 +290,7 @@ RATES = (
             "one step into work or towards work (an entry, not an exit)."
         ),
         Base.COHORT,
-        "presentation",
+        SOURCE,
         Q(has_step=True),
         share_of="",
         columns=Columns.PROGRAMS_WITH_STEPS,
@@ -343,7 +305,7 @@ MEANS = (
         _("Actual budget"),
         _("Sum of the actual expenses of the year."),
         Base.BUDGET,
-        "presentation",
+        SOURCE,
         Q(nature="expense"),
         share_of="",
         columns=Columns.GLOBAL,
@@ -353,7 +315,7 @@ MEANS = (
         _("of which grant of the département"),
         _("Actual income paid by the département, out of the actual expenses."),
         Base.BUDGET,
-        "presentation",
+        SOURCE,
         Q(nature="income", funder_kind="department"),
         share_of="budget.actual_expenses",
         columns=Columns.GLOBAL,
@@ -365,7 +327,7 @@ MEANS = (
         _("Full-time posts"),
         _("Sum of the fractions of full-time post of the assignments that meet the year."),
         Base.TEAM,
-        "presentation",
+        SOURCE,
         Q(fraction__isnull=False),
         share_of="",
         columns=Columns.GLOBAL,
@@ -375,7 +337,7 @@ MEANS = (
         _("Volunteers"),
         _("Different volunteers whose assignment meets the year. They take part in groups only."),
         Base.TEAM,
-        "presentation",
+        SOURCE,
         Q(role="volunteer"),
         share_of="",
         columns=Columns.GLOBAL,

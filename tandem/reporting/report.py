@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.pathways.models import Program
 from tandem.reporting.enums import Attribution
-from tandem.reporting.indicators import INDICATORS, Base, Columns, Indicator
+from tandem.reporting.indicator import Base, Columns, Indicator
+from tandem.reporting.indicators import INDICATORS
 from tandem.reporting.models import CountingRules
 from tandem.reporting.tally import ALL, Column, CommuneCount, Number, Tally, program_columns
 

@@ -19,7 +19,8 @@ from tandem.funding.models import BudgetLine
 from tandem.kernel.periods import year_period
 from tandem.pathways.models import Program
 from tandem.reporting.enums import Attribution
-from tandem.reporting.indicators import INDICATORS, Base
+from tandem.reporting.indicator import Base
+from tandem.reporting.indicators import INDICATORS
 from tandem.reporting.models import EnteredTotal, PersonYear, Profile, ProgramYear
 from tandem.territory.models import Commune
 

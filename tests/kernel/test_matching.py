@@ -1,0 +1,46 @@
+"""Two spellings of one name, number or address meet."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tandem.kernel.matching import email_key, name_key, phone_key, words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hélène d'Ormesson", "HELENE DORMESSON"[:6] + " Ormesson"),
+        ("Jean-Pierre", "jean pierre"),
+        ("de la Tour", "Tour"),
+        ("Lœtitia", "Loetitia"),
+        ("Nguyễn", "nguyen"),
+        ("Lévêque", "Le\u0301ve\u0302que"),
+    ],
+)
+def test_accents_hyphens_and_particles_are_ignored(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+
+
+def test_a_name_made_of_particles_only_is_kept() -> None:
+    assert name_key("Le") == " le "
+    assert name_key("", "") == ""
+
+
+def test_every_name_of_a_person_is_in_her_key_once() -> None:
+    assert name_key("Martin", "Claire", "Martin-Roux") == " martin claire roux "
+
+
+@given(st.text())
+def test_a_key_has_only_plain_letters_and_digits(text: str) -> None:
+    assert all(word.isascii() and word.isalnum() for word in words(text))
+    assert name_key(name_key(text)) == name_key(text)
+
+
+def test_a_number_that_is_none_keeps_its_digits() -> None:
+    assert phone_key("poste 12") == "12"
+    assert phone_key("06 39 98 59 55") == phone_key("+33639985955")
+
+
+def test_an_address_is_compared_without_case() -> None:
+    assert email_key(" Laure@Exemple.TEST ") == "laure@exemple.test"
