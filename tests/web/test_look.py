@@ -59,7 +59,7 @@ def reached_from(name: str) -> set[str]:
 
 
 @pytest.fixture
-def components_page():
+def components_page(db):
     request = RequestFactory().get("/", {"commune": "78126"})
     return render_to_string("team/components.html", examples(), request=request)
 
