@@ -6,6 +6,7 @@ Claire is the counsellor and Marc the program officer; the others are named afte
 from dataclasses import dataclass
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from tandem.accounts.enums import Role
@@ -45,8 +46,9 @@ class Cast:
 
 
 def team_member(role: Role, *, name: str, key: str) -> TeamMember:
-    """Someone with a login and a role held since long ago."""
+    """Someone with a login, a second factor and a role held since long ago."""
     user = UserFactory(email=f"{key}@exemple.test")
+    TOTP.activate(user, generate_totp_secret())
     member: TeamMember = TeamMemberFactory(name=name, user=user)
     RoleAssignmentFactory(member=member, role=role)
     return member

@@ -48,11 +48,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tandem.web.sessions.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tandem.web.sessions.SessionLimitsMiddleware",
 ]
 
 ROOT_URLCONF = "tandem.config.urls"
@@ -69,6 +70,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "tandem.web.menu.surroundings",
             ],
         },
     },
@@ -93,10 +95,7 @@ WHITENOISE_USE_FINDERS = True
 
 # Who signs in.
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -116,13 +115,46 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is opened by the administrator, never by sign-up
+ACCOUNT_ADAPTER = "tandem.web.account.adapters.AccountAdapter"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nothing is sent to an address that has no account
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_FORMS = {
+    "login": "tandem.web.account.forms.SignInForm",
+    "reset_password": "tandem.web.account.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "tandem.web.account.forms.NewPasswordForm",
+    "change_password": "tandem.web.account.forms.ChangePasswordForm",
+    "reauthenticate": "tandem.web.account.forms.PasswordAgainForm",
+}
+# Five failures close the door for 15 minutes, to the account and to the network they came from.
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/ip,5/15m/key"}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+MFA_ADAPTER = "tandem.web.account.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator opened the account with this address
+MFA_FORMS = {
+    "authenticate": "tandem.web.account.forms.SecondFactorForm",
+    "reauthenticate": "tandem.web.account.forms.SecondFactorAgainForm",
+    "activate_totp": "tandem.web.account.forms.FirstCodeForm",
+    "add_webauthn": "tandem.web.account.forms.SecurityKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tandem"
+MFA_TOTP_TOLERANCE = 1
+# Whoever opens people's files must have a second factor.
+TANDEM_SECOND_FACTOR_REQUIRED = True
 USERSESSIONS_TRACK_ACTIVITY = True
 
-# Sessions end after 30 minutes without a request.
+# Sessions end after 30 minutes without a request, and 10 hours at most (tandem.web.sessions, which
+# writes « last seen » once a minute rather than at every page).
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -24,3 +24,4 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 LOGGING = logging_to_stdout(level=env.str("TANDEM_LOG_LEVEL", default="WARNING"), formatter="plain")
 
 TANDEM_IS_DEMO = True
+TANDEM_SECOND_FACTOR_REQUIRED = False  # accounts open with one click

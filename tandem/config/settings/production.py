@@ -17,6 +17,9 @@ TANDEM_BASE_URL = BASE_URL.origin
 ALLOWED_HOSTS = [BASE_URL.host, "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL.origin]
 
+# How many reverse proxies stand in front: tries at the door are counted by the reader's network.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TANDEM_TRUSTED_PROXY_COUNT", default=0)
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BASE_URL.is_secure
 if BASE_URL.is_secure:
     SESSION_COOKIE_NAME = "__Host-session"

@@ -1,0 +1,122 @@
+"""Who may do what: one table, role by role. Pure: plain values in, yes or no out.
+
+The policy comes from the service's own rules: the counsellor and the program officer see people;
+the direction reads figures and answers for them, without meeting a name; reception passes messages
+on; those who administer or control the tool do not open files. What is not in the table is refused.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from tandem.accounts.enums import Role
+
+
+class Capability(TextChoices):
+    """Something that a page lets one do."""
+
+    SEE_OWN_ACCOUNT = "see_own_account", _("see and protect one's own account")
+    SEE_PEOPLE = "see_people", _("find people")
+    SEE_PERSON = "see_person", _("open a person's file")
+    EDIT_PERSON = "edit_person", _("correct and date a person's situation")
+    SEE_PRIVATE_NOTES = "see_private_notes", _("read one's own private notes")
+    SEE_SHARED_NOTES = "see_shared_notes", _("read the summaries shared between counsellors")
+    RECORD_INTERVIEW = "record_interview", _("hold and record individual interviews")
+    RECORD_WORKSHOP = "record_workshop", _("record workshops and attendance")
+    RECORD_REFERRAL = "record_referral", _("take in an orientation")
+    DECIDE_REFERRAL = "decide_referral", _("accept or refuse an orientation, pass a person on")
+    TAKE_MESSAGE = "take_message", _("take a message and announce an arrival")
+    FIND_COMMUNE = "find_commune", _("find a commune")
+    SEE_REPORT = "see_report", _("read the yearly report")
+    SEE_PEOPLE_BEHIND_FIGURES = "see_people_behind_figures", _("see the people behind a figure")
+    FREEZE_REPORT = "freeze_report", _("validate and freeze the year")
+    EDIT_BUDGET = "edit_budget", _("enter budget and totals")
+    SEE_SETTINGS = "see_settings", _("see the settings of the service")
+    EDIT_SETTINGS = "edit_settings", _("change the settings of the service")
+    MANAGE_ACCOUNTS = "manage_accounts", _("open, change and close accounts")
+    SEE_JOURNAL = "see_journal", _("read who saw what")
+
+
+_C, _P, _D = Role.COUNSELLOR, Role.PROGRAM_OFFICER, Role.DIRECTOR
+_R, _S, _A, _O = Role.RECEPTION, Role.SESSION_LEADER, Role.ADMINISTRATOR, Role.DPO
+
+MATRIX: dict[Capability, frozenset[Role]] = {
+    Capability.SEE_OWN_ACCOUNT: frozenset(Role),
+    Capability.SEE_PEOPLE: frozenset({_C, _P}),
+    Capability.SEE_PERSON: frozenset({_C, _P}),
+    Capability.EDIT_PERSON: frozenset({_C, _P}),
+    Capability.SEE_PRIVATE_NOTES: frozenset({_C}),
+    Capability.SEE_SHARED_NOTES: frozenset({_C}),
+    Capability.RECORD_INTERVIEW: frozenset({_C}),
+    Capability.RECORD_WORKSHOP: frozenset({_C, _P, _S}),
+    Capability.RECORD_REFERRAL: frozenset({_C, _P}),
+    Capability.DECIDE_REFERRAL: frozenset({_C}),
+    Capability.TAKE_MESSAGE: frozenset({_C, _P, _R}),
+    Capability.FIND_COMMUNE: frozenset({_C, _P, _A}),
+    Capability.SEE_REPORT: frozenset({_C, _P, _D}),
+    Capability.SEE_PEOPLE_BEHIND_FIGURES: frozenset({_C, _P}),
+    Capability.FREEZE_REPORT: frozenset({_D}),
+    Capability.EDIT_BUDGET: frozenset({_P, _D}),
+    Capability.SEE_SETTINGS: frozenset({_P, _D, _A}),
+    Capability.EDIT_SETTINGS: frozenset({_P, _A}),
+    Capability.MANAGE_ACCOUNTS: frozenset({_A}),
+    Capability.SEE_JOURNAL: frozenset({_O}),
+}
+"""The one table: each capability and the roles that have it."""
+
+FOR_ANY_ACCOUNT = frozenset({Capability.SEE_OWN_ACCOUNT})
+"""What someone keeps even when no role is held that day."""
+
+NOMINATIVE = frozenset(
+    {
+        Capability.SEE_PEOPLE,
+        Capability.SEE_PERSON,
+        Capability.EDIT_PERSON,
+        Capability.SEE_PRIVATE_NOTES,
+        Capability.SEE_SHARED_NOTES,
+        Capability.RECORD_INTERVIEW,
+        Capability.RECORD_WORKSHOP,
+        Capability.RECORD_REFERRAL,
+        Capability.DECIDE_REFERRAL,
+        Capability.TAKE_MESSAGE,
+        Capability.SEE_PEOPLE_BEHIND_FIGURES,
+    }
+)
+"""Pages that show people: each answer leaves one event in the journal."""
+
+
+def may(roles: Iterable[Role], capability: Capability) -> bool:
+    """Whether one of these roles gives the capability; what is not written is refused."""
+    return capability in FOR_ANY_ACCOUNT or not MATRIX[capability].isdisjoint(roles)
+
+
+def meets_names(roles: Iterable[Role]) -> bool:
+    """Whether one of these roles opens pages that show people."""
+    held = frozenset(roles)
+    return any(may(held, capability) for capability in NOMINATIVE)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is asking, as plain values, for the time of one request."""
+
+    user_id: int
+    user_uuid: UUID
+    member_id: int | None
+    member_uuid: UUID | None
+    name: str
+    roles: frozenset[Role]
+    day: date
+
+    def may(self, capability: Capability) -> bool:
+        """Whether this actor has the capability today."""
+        return may(self.roles, capability)
+
+    @property
+    def role_codes(self) -> str:
+        """The roles held, as the journal writes them."""
+        return "+".join(sorted(self.roles))

@@ -1,0 +1,100 @@
+"""Signing in, the welcome of a new account, the demonstration's accounts, one's own account."""
+
+from typing import Any
+from uuid import UUID
+
+from allauth.account.adapter import get_adapter
+from allauth.account.views import LoginView
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import SetPasswordForm
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tandem.accounts.enums import Role
+from tandem.accounts.invitations import read_token
+from tandem.accounts.models import RoleAssignment, TeamMember
+from tandem.accounts.permissions import Capability
+from tandem.web.guards import PageRequest, page
+from tandem.web.menu import first_page
+from tandem.web.second_factor import FACTORS
+
+DEMO_ROLES = (Role.COUNSELLOR, Role.PROGRAM_OFFICER, Role.DIRECTOR)
+"""Other roles come with their first page."""
+
+
+class SignInView(LoginView):
+    """Address and password; in the demonstration, one click."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        accounts = demo_accounts() if settings.TANDEM_IS_DEMO else []
+        return {**context, "demo_accounts": accounts}
+
+
+def demo_accounts() -> QuerySet[RoleAssignment]:
+    """One account for each role that has pages, in the order of the roles."""
+    held = RoleAssignment.objects.filter(
+        role__in=DEMO_ROLES, closed_on=None, member__user__is_active=True
+    )
+    return held.select_related("member").order_by("role", "member__name")
+
+
+@login_not_required
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the fictional team: only in the demonstration."""
+    if not settings.TANDEM_IS_DEMO:
+        raise Http404
+    try:
+        chosen = UUID(request.POST.get("account", ""))
+    except ValueError as unknown:
+        raise Http404 from unknown
+    offered = demo_accounts().values("member")
+    member = get_object_or_404(TeamMember, uuid=chosen, pk__in=offered)
+    get_adapter().login(request, member.user)
+    return redirect("home")
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def welcome(request: HttpRequest, token: str) -> HttpResponse:
+    """The link sent to a new account: choose a password, once."""
+    user = read_token(token)
+    if user is None:
+        return render(request, "account/welcome_void.html", status=410)
+    form = SetPasswordForm(user, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Your password is chosen: you can sign in."))
+        return redirect("account_login")
+    return render(request, "account/welcome.html", {"form": form})
+
+
+@page(Capability.SEE_OWN_ACCOUNT)
+@require_safe
+def home(request: PageRequest) -> HttpResponse:
+    """The first page of the menu that the reader may open."""
+    return redirect(first_page(request.actor))
+
+
+@page(Capability.SEE_OWN_ACCOUNT)
+@require_safe
+def own_account(request: PageRequest) -> HttpResponse:
+    """Who I am for the service, since when, and how my account is protected."""
+    roles = RoleAssignment.objects.filter(member_id=request.actor.member_id)
+    factors = Authenticator.objects.filter(user_id=request.actor.user_id, type__in=FACTORS)
+    return render(
+        request,
+        "account/own_account.html",
+        {"actor": request.actor, "roles": roles.order_by("-opened_on"), "factors": factors},
+    )

@@ -1,0 +1,107 @@
+"""How long a session lasts, and what ends it: time, absence, a changed role, a closed account."""
+
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import cast
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from tandem.accounts.models import User
+from tandem.kernel.journal import Action, record
+from tandem.web.guards import PageActor, PageRequest, actor_of
+
+LONGEST = 10 * 3600
+LONGEST_ABSENCE = settings.SESSION_COOKIE_AGE
+BETWEEN_TRACES = 60
+"""Seconds between two writings of « last seen »: most pages then write nothing but the journal."""
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SessionLimitsMiddleware:
+    """Says who is asking, and ends the sessions that must end at their next request."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            forget_closed_account(request)
+            return self.get_response(request)
+        actor = actor_of(cast("User", request.user))
+        if reason := reason_to_end(request, actor):
+            return self.end(request, actor, reason)
+        cast("PageRequest", request).actor = actor
+        leave_trace(request, actor)
+        response = self.get_response(request)
+        response["Cache-Control"] = "no-store"
+        if not request.user.is_authenticated:  # this very page signed out
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    def end(self, request: HttpRequest, actor: PageActor, reason: str) -> HttpResponse:
+        """Sign out and ask to sign in again; what was being read comes back afterwards."""
+        record(
+            Action.SIGNED_OUT,
+            kind="session",
+            by=actor.user_uuid,
+            role=actor.role_codes,
+            reason=reason,
+        )
+        logout(request)
+        messages.info(request, _("Your session has ended: sign in again to go on."))
+        return to_sign_in(request)
+
+
+def forget_closed_account(request: HttpRequest) -> None:
+    """A closed account's session does not wake up if the account opens again."""
+    if SESSION_KEY in request.session:
+        request.session.flush()
+
+
+def reason_to_end(request: HttpRequest, actor: PageActor) -> str:
+    """Why this session must end now; nothing when it may go on."""
+    session, now = request.session, time.time()
+    if now - session.get("opened_at", now) > LONGEST:
+        return "too_long"
+    if now - session.get("seen_at", now) > LONGEST_ABSENCE:
+        return "absence"
+    if session.get("roles", actor.role_codes) != actor.role_codes:
+        return "roles_changed"
+    return ""
+
+
+def leave_trace(request: HttpRequest, actor: PageActor) -> None:
+    """Note the beginning of the session and, once a minute, that it is in use."""
+    session, now = request.session, time.time()
+    if "opened_at" not in session:
+        session["opened_at"], session["roles"] = now, actor.role_codes
+    if now - session.get("seen_at", 0) >= BETWEEN_TRACES:
+        session["seen_at"] = now
+        UserSession.objects.create_from_request(request)
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """Every page asks to sign in unless it is public."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    ) -> HttpResponse:
+        return to_sign_in(request)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, which leads back here; asked for by a part of a page, the whole goes."""
+    if "HX-Request" in request.headers:
+        part = HttpResponse(status=HTTPStatus.NO_CONTENT)
+        part["HX-Redirect"] = redirect_to_login("/").url
+        return part
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
