@@ -1,7 +1,6 @@
 """Signing in, the welcome of a new account, the demonstration's accounts, one's own account."""
 
 from typing import Any
-from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView
@@ -10,9 +9,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import SetPasswordForm
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -20,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tandem.accounts.enums import Role
 from tandem.accounts.invitations import read_token
-from tandem.accounts.models import RoleAssignment, TeamMember
+from tandem.accounts.models import RoleAssignment
 from tandem.accounts.permissions import Capability
 from tandem.web.guards import PageRequest, page
 from tandem.web.menu import first_page
@@ -39,12 +37,13 @@ class SignInView(LoginView):
         return {**context, "demo_accounts": accounts}
 
 
-def demo_accounts() -> QuerySet[RoleAssignment]:
-    """One account for each role that has pages, in the order of the roles."""
+def demo_accounts() -> list[RoleAssignment]:
+    """The accounts of the roles that have pages, in the order of the roles."""
     held = RoleAssignment.objects.filter(
         role__in=DEMO_ROLES, closed_on=None, member__user__is_active=True
     )
-    return held.select_related("member").order_by("role", "member__name")
+    people = held.select_related("member__user").order_by("member__name")
+    return sorted(people, key=lambda assignment: DEMO_ROLES.index(Role(assignment.role)))
 
 
 @login_not_required
@@ -53,13 +52,11 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the fictional team: only in the demonstration."""
     if not settings.TANDEM_IS_DEMO:
         raise Http404
-    try:
-        chosen = UUID(request.POST.get("account", ""))
-    except ValueError as unknown:
-        raise Http404 from unknown
-    offered = demo_accounts().values("member")
-    member = get_object_or_404(TeamMember, uuid=chosen, pk__in=offered)
-    get_adapter().login(request, member.user)
+    chosen = request.POST.get("account", "")
+    offered = {str(held.member.uuid): held.member.user for held in demo_accounts()}
+    if chosen not in offered:
+        raise Http404
+    get_adapter().login(request, offered[chosen])
     return redirect("home")
 
 
