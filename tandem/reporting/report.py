@@ -14,7 +14,7 @@ from tandem.reporting.enums import Attribution
 from tandem.reporting.indicator import Base, Columns, Indicator
 from tandem.reporting.indicators import INDICATORS
 from tandem.reporting.models import CountingRules
-from tandem.reporting.tally import ALL, Column, CommuneCount, Number, Tally, program_columns
+from tandem.reporting.tally import ALL, Column, CommuneCount, Number, Tallies, program_columns
 
 OTHER_COMMUNES = "residence.other"
 COMMUNE_NOT_STATED = "residence.not_stated"
@@ -74,12 +74,21 @@ class Rules:
 class Report:
     """The figures of one year, counted when they are asked for."""
 
-    def __init__(self, year: int, rules: Rules, programs: list[Program]) -> None:
+    def __init__(
+        self, year: int, chosen: str | None, programs: list[Program], tallies: Tallies
+    ) -> None:
         self.year = year
-        self.rules = rules
+        self.rules = Rules.of_year(year, chosen)
         self.programs = programs
-        self._tally = Tally(year, rules.attribution)
-        self._cohort = Tally(year - 1, rules.attribution)
+        self._chosen = chosen
+        self._tallies = tallies
+        self._tally = tallies.of(year, self.rules.attribution)
+        self._cohort = tallies.of(year - 1, self.rules.attribution)
+
+    @cached_property
+    def previous(self) -> "Report":
+        """The report of the year before; what both count is counted once."""
+        return Report(self.year - 1, self._chosen, self.programs, self._tallies)
 
     @property
     def is_incomplete(self) -> bool:
@@ -199,4 +208,4 @@ def build(year: int, attribution: str | None = None) -> Report:
     :param attribution: counts as if this rule of attribution had been chosen.
     :raises ValueError: the attribution is not one of the known ones.
     """
-    return Report(year, Rules.of_year(year, attribution), program_columns())
+    return Report(year, attribution, program_columns(), Tallies())

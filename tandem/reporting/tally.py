@@ -53,12 +53,7 @@ class _Matching:
 
     def _learn(self, keys: list[int]) -> None:
         conditions = {
-            f"matches_{rank}": Case(
-                When(indicator.where, then=Value(True)) if indicator.where else Value(True),
-                default=Value(False),
-                output_field=BooleanField(),
-            )
-            for rank, indicator in enumerate(_PROFILED)
+            f"matches_{rank}": _holds(indicator.where) for rank, indicator in enumerate(_PROFILED)
         }
         programs = [f"program_{rule}" for rule in Attribution.values]
         rows = Profile.objects.filter(key__in=keys).annotate(**conditions)
@@ -66,6 +61,13 @@ class _Matching:
             matched = (i.code for rank, i in enumerate(_PROFILED) if row[f"matches_{rank}"])
             by_rule = {rule: row[f"program_{rule}"] for rule in Attribution.values}
             self._known[row["key"]] = (frozenset(matched), by_rule)
+
+
+def _holds(where: Q) -> Case | Value:
+    """Whether a row matches; no condition matches every row."""
+    if not where:
+        return Value(True, output_field=BooleanField())
+    return Case(When(where, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 _PROFILED = [i for i in INDICATORS if i.base in {Base.PEOPLE, Base.COHORT}]
@@ -159,6 +161,17 @@ class Tally:
 
 _AGES = [i for i in INDICATORS if i.base is Base.AGES]
 _BUDGET = [i for i in INDICATORS if i.base is Base.BUDGET]
+
+
+class Tallies:
+    """The tallies of a few years, each counted once however many reports ask for it."""
+
+    def __init__(self) -> None:
+        self._tallies: dict[tuple[int, Attribution], Tally] = {}
+
+    def of(self, year: int, attribution: Attribution) -> Tally:
+        """The tally of a year under an attribution."""
+        return self._tallies.setdefault((year, attribution), Tally(year, attribution))
 
 
 def program_columns() -> list[Program]:

@@ -1,0 +1,1 @@
+"""Speed and memory against yardsticks measured in the same run; `make bench` prints the ratios."""
