@@ -8,7 +8,7 @@ from tandem.accounts.models import User
 
 
 class InvitationTokens(PasswordResetTokenGenerator):
-    """Good once: choosing a password, closing the account or three days make it void."""
+    """Good once: choosing a password, closing the account or a day make it void."""
 
     key_salt = "tandem.accounts.invitations"
 

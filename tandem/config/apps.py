@@ -15,3 +15,4 @@ class HouseConfig(AppConfig):
     def ready(self) -> None:
         """Register the system checks: importing them is enough."""
         import_module("tandem.config.checks")
+        import_module("tandem.config.deploy_checks")

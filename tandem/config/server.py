@@ -1,0 +1,73 @@
+"""Serving the pages with gunicorn, from the command line or the demonstration."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from gunicorn.app.base import BaseApplication
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 gunicorn keeps its heartbeat there, off the disk
+
+
+@dataclass(frozen=True)
+class Serving:
+    """Where and with how many workers to serve."""
+
+    host: str
+    port: int
+    workers: int
+    log_level: str = "info"
+
+    @property
+    def bind(self) -> str:
+        """The address as gunicorn reads it."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+class Pages(BaseApplication):  # type: ignore[misc]
+    """Tandem under gunicorn."""
+
+    def __init__(self, serving: Serving, when_ready: Callable[[], None]) -> None:
+        self.serving = serving
+        self.when_ready = when_ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Plain workers, one request at a time each: what SQLite and a small machine like."""
+        choices: dict[str, Any] = {
+            "bind": self.serving.bind,
+            "workers": self.serving.workers,
+            "worker_class": "sync",
+            "loglevel": self.serving.log_level,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "proc_name": "tandem",
+            "control_socket_disable": True,
+            "when_ready": lambda _server: self.when_ready(),
+        }
+        if SHARED_MEMORY.is_dir():
+            choices["worker_tmp_dir"] = str(SHARED_MEMORY)
+        for name, value in choices.items():
+            if name in self.cfg.settings:  # an older gunicorn knows fewer
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The application that answers."""
+        return import_module("tandem.config.wsgi").application
+
+
+def pending_migrations() -> list[str]:
+    """Migrations that the database still waits for."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def serve(serving: Serving, when_ready: Callable[[], None]) -> None:
+    """Serve until told to stop; a worker must not inherit an open connection."""
+    connections.close_all()
+    Pages(serving, when_ready).run()
