@@ -73,7 +73,7 @@ def program_of_year(life: Life, year: int, attribution: str) -> str:
 
 def program_with_most(acts: list[Row]) -> str:
     """The program with most acts; of several, the one whose own last act comes latest."""
-    numbers = {program: 0 for program in PROGRAMS}
+    numbers = dict.fromkeys(PROGRAMS, 0)
     for act in acts:
         numbers[act["module"]] += 1
     highest = max(numbers.values())
@@ -82,7 +82,7 @@ def program_with_most(acts: list[Row]) -> str:
 
 
 def program_at_year_end(life: Life, year: int, acts: list[Row]) -> str:
-    """The program of the latest enrolment still open after 31 December, else that of the last act."""
+    """The program of the latest enrolment open after 31 December, else that of the last act."""
     last_day = date(year, 12, 31)
     still_open = [
         (started, enrolment["module"])

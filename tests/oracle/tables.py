@@ -27,9 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "etapes": ("ref", "date", "categorie", "type"),
     "equipe": ("nom", "role", "etp", "debut", "fin"),
-    "budget": (
-        *("annee", "nature", "poste", "financeur", "type_financeur", "prevu", "realise"),
-    ),
+    "budget": (*("annee", "nature", "poste", "financeur", "type_financeur", "prevu", "realise"),),
     "historique": ("annee", "personnes"),
 }
 
@@ -41,9 +39,7 @@ NEW_COLUMNS: dict[str, tuple[str, ...]] = {
 
 REQUIRED_TABLES = ("personnes", "actes")
 
-PERSON_TABLES = (
-    *("residences", "ressources", "orientations", "inscriptions", "actes", "etapes"),
-)
+PERSON_TABLES = (*("residences", "ressources", "orientations", "inscriptions", "actes", "etapes"),)
 
 # What makes a row itself, in each table; anonymous visits have no key.
 KEYS: dict[str, tuple[str, ...]] = {

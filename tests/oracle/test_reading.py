@@ -8,6 +8,7 @@ import pytest
 
 from .compare import differences
 from .reading import ATTRIBUTIONS, Cell, figures, read_pack
+from .validity import faults
 
 PACKS = Path(__file__).parent.parent / "packs"
 
@@ -81,7 +82,7 @@ def test_an_incomplete_year_prints_only_the_number_entered():
     read = figures(pack, 2012)
 
     assert read.pop(("people.received", "all")) == Cell(95)
-    assert {cell for cell in read.values()} == {Cell(None)}
+    assert set(read.values()) == {Cell(None)}
     assert figures(pack, 2013)["reintegration.rate", "dynamique-emploi"] == Cell(None)
 
 
@@ -106,8 +107,17 @@ def test_the_comparison_names_each_kind_of_difference():
 def test_the_comparison_finds_no_difference_between_equal_figures():
     read = figures(read_pack(PACKS / "service-2013"), 2013)
     printed = [
-        {"code": code, "column": column, "value": float(value), "denominator": whole, "percent": percent}
-        for (code, column), (value, whole, percent) in read.items()
+        {"code": code, "column": column, **cell._asdict(), "value": float(cell.value)}
+        for (code, column), cell in read.items()
     ]
 
     assert differences(read, printed) == []
+
+
+@pytest.mark.parametrize("name", ["service-2013", "edge-cases"])
+def test_the_checker_finds_no_fault_in_a_whole_pack(name):
+    pack = read_pack(PACKS / name)
+
+    found = faults(pack)
+
+    assert found == []
