@@ -3,15 +3,18 @@
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
+from tandem.territory.shipped import load_shipped_communes
 from tests.cast import cast, claire
 from tests.postgres import PostgresqlMissing, Server
+from tests.scenarios.year_2013 import year_2013, year_2013_loaded
 
-__all__ = ["cast", "claire"]  # fixtures
+__all__ = ["cast", "claire", "year_2013", "year_2013_loaded"]  # fixtures
 
 SERVER = pytest.StashKey[Server]()
 
@@ -49,6 +52,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_report_header() -> str:
     """Name the engine in the first lines, so that a saved report says which one it was."""
     return f"database engine: {settings.TANDEM_TEST_ENGINE}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Lay the communes of France into the test database once: every configuration needs them."""
+    with django_db_blocker.unblock():
+        load_shipped_communes()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that commit for good come last: what they empty afterwards, nobody misses."""
+    items.sort(key=_commits)
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture

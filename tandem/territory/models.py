@@ -6,9 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tandem.kernel.fields import EncryptedTextField
+from tandem.kernel.matching import name_words
 from tandem.kernel.models import CodedLabel, Record
 from tandem.kernel.periods import DatedQuerySet, Period, ValidityQuerySet
 from tandem.territory.enums import AdmissionStatus
+
+
+ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
+"""Words of a commune's name that people shorten."""
 
 
 class Service(models.Model):
@@ -34,6 +39,17 @@ class CommuneQuerySet(ValidityQuerySet):
     def of_code(self, code: str, day: date) -> "Commune | None":
         """The commune that bore this INSEE code on that day."""
         return self.on(day).filter(code=code).first()
+
+    def found(self, text: str) -> "CommuneQuerySet":
+        """Communes under this postal code, or whose name has these beginnings of words."""
+        text = text.strip()
+        if text[:1].isdigit():
+            rows = self.filter(postalcode__code__startswith=text).distinct()
+        else:
+            rows = self
+            for word in name_words(text):
+                rows = rows.filter(name_key__contains=f" {ABBREVIATIONS.get(word, word)}")
+        return rows.order_by(models.F("population").desc(nulls_last=True), "name", "pk")
 
 
 class Commune(models.Model):
@@ -201,6 +217,20 @@ class PartnerContact(Record):
     class Meta:
         verbose_name = _("partner contact")
         ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LoadedEdition(models.Model):
+    """Which edition of a shipped file the database holds, so that it is not read again."""
+
+    name = models.CharField(_("file"), max_length=40, unique=True)
+    digest = models.CharField(_("digest"), max_length=64)
+    loaded_at = models.DateTimeField(_("loaded at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("loaded edition")
 
     def __str__(self) -> str:
         return self.name

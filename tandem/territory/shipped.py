@@ -1,6 +1,7 @@
 """The communes of France shipped with the project, laid into the database."""
 
 import csv
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,13 @@ from django.db.models import Model
 
 from tandem.kernel.matching import name_key
 from tandem.kernel.periods import Period
-from tandem.territory.models import Commune, Intercommunality, Membership, PostalCode
+from tandem.territory.models import (
+    Commune,
+    Intercommunality,
+    LoadedEdition,
+    Membership,
+    PostalCode,
+)
 
 SHIPPED_COMMUNES = Path(__file__).parent / "data" / "communes.csv"
 BATCH = 5000
@@ -59,6 +66,9 @@ class LoadedCommunes(NamedTuple):
     memberships: int
 
 
+NOTHING_TO_LOAD = LoadedCommunes(0, 0, 0, 0)
+
+
 def read_shipped_communes(path: Path = SHIPPED_COMMUNES) -> list[ShippedCommune]:
     """The shipped communes, current and former, in order of code then of validity."""
     with path.open(encoding="utf-8", newline="") as stream:
@@ -85,9 +95,21 @@ def read_shipped_communes(path: Path = SHIPPED_COMMUNES) -> list[ShippedCommune]
 
 
 @transaction.atomic
-def load_shipped_communes() -> LoadedCommunes:
-    """Writes what is missing or differs; what the service added or dated itself stays."""
-    shipped = read_shipped_communes()
+def load_shipped_communes(path: Path = SHIPPED_COMMUNES) -> LoadedCommunes:
+    """Writes what is missing or differs; what the service added or dated itself stays.
+
+    An edition already there is not read again.
+    """
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if LoadedEdition.objects.filter(name=path.name, digest=digest).exists():
+        return NOTHING_TO_LOAD
+    shipped = read_shipped_communes(path)
+    loaded = _load(shipped)
+    LoadedEdition.objects.update_or_create(name=path.name, defaults={"digest": digest})
+    return loaded
+
+
+def _load(shipped: list[ShippedCommune]) -> LoadedCommunes:
     ids, written = _load_communes(shipped)
     groupings, groupings_written = _load_intercommunalities(shipped)
     return LoadedCommunes(

@@ -32,7 +32,7 @@ class ProgramFactory(DjangoModelFactory):
 
     code = Sequence(lambda n: f"program-{n}")
     name = Sequence(lambda n: f"Module {n}")
-    position = Sequence(lambda n: n)
+    position = Sequence(lambda n: 100 + n)  # after the programs of any configuration
     mark = ProgramMark.ROUND_AMBER
     opened_on = date(2001, 4, 24)
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from tandem.territory.models import Commune, Intercommunality, Membership, PostalCode
+from tandem.territory.models import Commune, Intercommunality, LoadedEdition, Membership, PostalCode
 from tandem.territory.shipped import load_shipped_communes, read_shipped_communes
+from tandem.territory.succession import Succession
 
 # Every test here reads one load of the whole of France, made once for the module.
 
@@ -15,6 +16,8 @@ from tandem.territory.shipped import load_shipped_communes, read_shipped_commune
 def loaded(django_db_setup, django_db_blocker):
     """What the first load wrote; undone at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
+        for model in (Membership, PostalCode, Commune, Intercommunality, LoadedEdition):
+            model.objects.all()._raw_delete("default")
         yield load_shipped_communes()
         transaction.set_rollback(True)
 
@@ -43,7 +46,14 @@ def test_every_shipped_row_is_loaded(france):
     }
 
 
-def test_a_second_load_writes_nothing(france):
+@pytest.fixture
+def new_edition(france):
+    """The file has changed since it was loaded: it is read again."""
+    LoadedEdition.objects.update(digest="another edition")
+
+
+@pytest.mark.usefixtures("new_edition")
+def test_a_new_edition_writes_only_what_differs(france):
     before = set(Commune.objects.values_list("pk", "code", "valid_from", "successor_id"))
 
     again = load_shipped_communes()
@@ -52,6 +62,12 @@ def test_a_second_load_writes_nothing(france):
     assert set(Commune.objects.values_list("pk", "code", "valid_from", "successor_id")) == before
 
 
+def test_an_edition_already_there_is_not_read_again(france, django_assert_num_queries):
+    with django_assert_num_queries(3):  # the transaction's two ends and the edition
+        assert set(load_shipped_communes()) == {0}
+
+
+@pytest.mark.usefixtures("new_edition")
 def test_a_load_puts_right_what_differs_from_the_shipped_file(france):
     le_chesnay = Commune.objects.get(code="78158", valid_to__isnull=False)
     Commune.objects.filter(pk=le_chesnay.pk).update(valid_to=None, successor=None, name="Chesnay")
@@ -64,6 +80,7 @@ def test_a_load_puts_right_what_differs_from_the_shipped_file(france):
     assert put_right.successor_id == le_chesnay.successor_id
 
 
+@pytest.mark.usefixtures("new_edition")
 def test_a_membership_dated_by_the_service_is_not_doubled(france):
     bougival = Membership.objects.filter(commune__code="78092")
     bougival.update(opened_on=date(2014, 1, 1))
@@ -77,11 +94,20 @@ def test_a_membership_dated_by_the_service_is_not_doubled(france):
 def test_le_chesnay_leads_to_its_successor_and_keeps_its_name_in_2013(france):
     in_2013 = Commune.objects.of_code("78158", date(2013, 6, 1))
 
-    today = in_2013.standing_on(date(2026, 1, 1))
+    today = Commune.objects.get(pk=Succession().standing(in_2013.pk, date(2026, 1, 1)))
 
     assert in_2013.name == "Le Chesnay"
     assert today.name == "Le Chesnay-Rocquencourt"
     assert today == Commune.objects.of_code("78158", date(2026, 1, 1))
+
+
+def test_an_undone_merger_gives_the_commune_back(france):
+    succession, sannerville = Succession(), Commune.objects.of_code("14666", date(2013, 6, 1))
+
+    merged = Commune.objects.get(pk=succession.standing(sannerville.pk, date(2018, 6, 1)))
+    again = Commune.objects.get(pk=succession.standing(sannerville.pk, date(2026, 6, 1)))
+
+    assert (merged.name, again.name) == ("Saline", "Sannerville")
 
 
 def test_rocquencourt_is_found_by_its_postal_code_before_the_merger(france):
