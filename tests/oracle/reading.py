@@ -196,16 +196,23 @@ def rates_of_reintegration(printed: Figures, pack: Pack, year: int, attribution:
 
 
 def means(printed: Figures, pack: Pack, year: int) -> None:
-    """Money spent, the department's part of it, and the people of the team."""
-    lines = [line for line in rows(pack, "budget") if int(line["annee"]) == year]
+    """Money spent, the department's part of it, and the people of the team.
+
+    Nothing written of a year's money, or of any team, is not known: it is no zero.
+    """
+    written = [line for line in rows(pack, "budget") if text(line, "realise")]
+    lines = [line for line in written if int(line["annee"]) == year]
     expenses = sum_of("realise", [line for line in lines if line["nature"] == "charge"])
     department = [
         line
         for line in lines
         if line["nature"] == "produit" and text(line, "type_financeur") == "departement"
     ]
-    printed["budget.actual_expenses", "all"] = Cell(expenses)
-    printed["budget.department_share", "all"] = share(sum_of("realise", department), expenses)
+    is_known = bool(lines)
+    printed["budget.actual_expenses", "all"] = Cell(expenses if is_known else None)
+    printed["budget.department_share", "all"] = (
+        share(sum_of("realise", department), expenses) if is_known else Cell(None)
+    )
     team = []
     for assignment in rows(pack, "equipe"):
         start, end = day(assignment, "debut"), day(assignment, "fin")
@@ -213,8 +220,9 @@ def means(printed: Figures, pack: Pack, year: int) -> None:
         if begun and (end is None or end >= date(year, 1, 1)):
             team.append(assignment)
     volunteers = {member["nom"] for member in team if member["role"] == "benevole"}
-    printed["team.fte", "all"] = Cell(sum_of("etp", team))
-    printed["team.volunteers", "all"] = Cell(len(volunteers))
+    is_known = bool(rows(pack, "equipe"))
+    printed["team.fte", "all"] = Cell(sum_of("etp", team) if is_known else None)
+    printed["team.volunteers", "all"] = Cell(len(volunteers) if is_known else None)
 
 
 def sum_of(column: str, lines: list[dict[str, str]]) -> Decimal:
