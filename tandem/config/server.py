@@ -28,7 +28,7 @@ class Serving:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
-class Pages(BaseApplication):  # type: ignore[misc]
+class Pages(BaseApplication):
     """Tandem under gunicorn."""
 
     def __init__(self, serving: Serving, when_ready: Callable[[], None]) -> None:

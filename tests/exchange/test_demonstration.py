@@ -1,0 +1,141 @@
+"""The demonstration: the year 2013 untouched, and a recent period beside it."""
+
+import csv
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from tandem.accounts.enums import Role
+from tandem.accounts.models import RoleAssignment
+from tandem.activities.enums import CallOutcome
+from tandem.activities.models import DropInVisit, Interview, PhoneCall, WorkshopSession
+from tandem.exchange import demonstration
+from tandem.exchange.recent_period import fictional_people, write_recent_period
+from tandem.pathways.enums import Outcome
+from tandem.pathways.models import Referral
+from tandem.people.models import Person
+from tandem.reporting.models import PersonYear, PublishedFigure
+from tandem.reporting.report import build
+
+EXPECTED = Path(__file__).parents[1] / "packs" / "service-2013" / "expected.json"
+RECENT = [someone.ref for someone in fictional_people()]
+
+
+@pytest.fixture
+def laid_out(db):
+    """The demonstration as it looks today."""
+    demonstration.lay_out(timezone.localdate())
+
+
+@pytest.mark.usefixtures("laid_out")
+class TestLaidOut:
+    def test_the_figures_of_2012_and_2013_are_those_of_the_document(self):
+        expected = json.loads(EXPECTED.read_text(encoding="utf-8"), parse_float=Decimal)
+        asked = [(build(2013), expected["figures"]), (build(2012), expected["year_2012"])]
+
+        wrong = {
+            (report.year, figure["code"], figure["column"])
+            for report, figures in asked
+            for figure in figures
+            if report.cell(figure["code"], figure["column"]).value != figure["value"]
+        }
+
+        assert wrong == set()
+
+    def test_twelve_people_were_met_lately_and_none_in_the_years_of_the_document(self):
+        assert Person.objects.filter(reference__in=RECENT).count() == 12
+        assert not PersonYear.objects.filter(person__reference__in=RECENT, year__lt=2015).exists()
+
+    def test_two_orientations_wait_and_three_people_are_to_be_called_back(self):
+        waiting = Referral.objects.filter(outcome=Outcome.WAITING, person__reference__in=RECENT)
+        calls = PhoneCall.objects.filter(outcome=CallOutcome.NO_ANSWER)
+
+        assert waiting.count() == 2
+        assert calls.filter(held_on__gte=monday()).count() == calls.count() == 3
+
+    def test_this_week_has_interviews_a_workshop_and_open_reception(self):
+        week = {"held_on__gte": monday(), "held_on__lte": timezone.localdate()}
+
+        assert Interview.objects.filter(**week).count() == 10
+        assert WorkshopSession.objects.filter(**week).count() == 1
+        assert DropInVisit.objects.filter(**week).count() == 2
+
+    def test_the_latest_interviews_have_a_private_note(self):
+        latest = Interview.objects.order_by("-held_on", "-held_at", "-pk")[:4]
+
+        assert [interview.note for interview in latest] == list(demonstration.NOTES)
+        assert not any(interview.is_note_shared for interview in latest)
+
+    def test_the_counsellor_the_program_officer_and_the_director_have_an_account(self):
+        today = RoleAssignment.objects.on(timezone.localdate())
+
+        roles = today.filter(member__user__isnull=False).values_list("role", flat=True)
+
+        assert sorted(roles) == [Role.COUNSELLOR, Role.DIRECTOR, Role.PROGRAM_OFFICER]
+
+    def test_the_errata_of_the_document_are_kept_as_printed(self):
+        women = PublishedFigure.objects.get(year=2013, code="people.received", column="all")
+
+        assert women.value == 139
+        assert PublishedFigure.objects.filter(year=2012).count() == 6
+
+
+def monday():
+    today = timezone.localdate()
+    return today - timedelta(days=today.weekday())
+
+
+@pytest.mark.parametrize(
+    "today",
+    [
+        date(2026, 1, 1),
+        date(2028, 2, 29),
+        date(2026, 11, 21),
+        date(2026, 11, 22),
+        date(2026, 11, 23),
+    ],
+    ids=["new year", "leap day", "saturday", "sunday", "monday"],
+)
+def test_no_act_of_the_recent_period_is_to_come_or_on_a_week_end(tmp_path, today):
+    write_recent_period(tmp_path, today)
+
+    with (tmp_path / "actes.csv").open(encoding="utf-8") as stream:
+        days = [date.fromisoformat(row["date"]) for row in csv.DictReader(stream)]
+    assert max(days) <= today
+    assert all(day.weekday() < 5 for day in days)
+    assert min(days) > date(2014, 1, 1)
+
+
+def test_the_same_day_draws_the_same_period(tmp_path):
+    for folder in ("one", "other"):
+        write_recent_period(tmp_path / folder, date(2026, 11, 23))
+
+    one, other = (
+        {file.name: file.read_bytes() for file in (tmp_path / folder).iterdir()}
+        for folder in ("one", "other")
+    )
+    assert one == other
+
+
+def test_a_machine_whose_clock_is_wrong_is_told_so(tmp_path):
+    with pytest.raises(ValueError, match="set its clock"):
+        write_recent_period(tmp_path, date(2013, 6, 1))
+
+
+def test_nobody_of_the_recent_period_bears_the_name_of_someone_of_2013():
+    with (demonstration.YEAR_2013 / "personnes.csv").open(encoding="utf-8") as stream:
+        names = {(row["nom"], row["prenom"]) for row in csv.DictReader(stream)}
+
+    assert names.isdisjoint((s.last_name, s.first_name) for s in fictional_people())
+
+
+def test_the_pack_shipped_with_the_demonstration_is_the_one_of_the_tests():
+    ours = Path(__file__).parents[1] / "packs" / "service-2013"
+
+    shipped = {file.name: file.read_bytes() for file in demonstration.YEAR_2013.iterdir()}
+
+    assert shipped == {file.name: file.read_bytes() for file in ours.glob("*.csv")}
