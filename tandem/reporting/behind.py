@@ -2,7 +2,6 @@
 
 from django.db.models import QuerySet
 
-from tandem.reporting.enums import Attribution
 from tandem.reporting.indicator import Base, Indicator
 from tandem.reporting.indicators import indicator_of
 from tandem.reporting.models import PersonYear, Profile, ProgramYear
@@ -32,19 +31,21 @@ def _of_profiles(
     report: Report, indicator: Indicator, code: str, column: Column
 ) -> QuerySet[PersonYear]:
     profiles = Profile.objects.filter(indicator.where)
-    if column != ALL:
-        profiles = profiles.filter(**{_program_field(report.rules.attribution): column})
-    return PersonYear.objects.filter(profile__in=profiles)
+    return _in_column(report, column).filter(profile__in=profiles)
 
 
-def _program_field(attribution: Attribution) -> str:
-    return f"program_{attribution.value}"
+def _in_column(report: Report, column: Column) -> QuerySet[PersonYear]:
+    """Facts of the program of the year that the column is about."""
+    if column == ALL:
+        return PersonYear.objects.all()
+    program = f"profile__program_{report.rules.attribution.value}"
+    return PersonYear.objects.filter(**{program: column})
 
 
 def _of_communes(
     report: Report, indicator: Indicator, code: str, column: Column
 ) -> QuerySet[PersonYear]:
-    facts = PersonYear.objects.all()
+    facts = _in_column(report, column)
     if code == COMMUNE_NOT_STATED:
         return facts.filter(commune__isnull=True)
     if code == OTHER_COMMUNES:
@@ -55,7 +56,7 @@ def _of_communes(
 def _of_ages(
     report: Report, indicator: Indicator, code: str, column: Column
 ) -> QuerySet[PersonYear]:
-    return PersonYear.objects.filter(indicator.where)
+    return _in_column(report, column).filter(indicator.where)
 
 
 def _of_interviews(

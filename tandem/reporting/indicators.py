@@ -235,7 +235,6 @@ def _age(code: str, label: str | Promise, where: Q, **more: object) -> Indicator
         Base.AGES,
         SOURCE,
         where,
-        columns=Columns.GLOBAL,
         **more,  # type: ignore[arg-type]
     )
 
@@ -258,7 +257,6 @@ RESIDENCE = Indicator(
     ),
     Base.COMMUNES,
     SOURCE,
-    columns=Columns.GLOBAL,
 )
 """Prints one line for each commune, plus other communes and, if any, not stated."""
 

@@ -1,5 +1,6 @@
 """The yearly report: every line, its numerator, what it is a share of, and that share."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -118,7 +119,7 @@ class Report:
     @cached_property
     def small_communes(self) -> list[CommuneCount]:
         """Communes with too few people for a line of their own."""
-        return [c for c in self._tally.communes if c.people < self.rules.residence_threshold]
+        return [c for c in self._tally.communes if c.total < self.rules.residence_threshold]
 
     def _lines_of(self, indicator: Indicator) -> Iterator[Line]:
         if indicator.base is Base.COMMUNES:
@@ -157,7 +158,7 @@ class Report:
             case Base.COHORT:
                 return self._of_cohort(indicator.code, column)
             case Base.AGES:
-                return self._tally.ages[indicator.code]
+                return self._tally.ages.get((indicator.code, column), 0)
             case Base.BUDGET:
                 return self._tally.money[indicator.code]
             case _:
@@ -181,25 +182,45 @@ class Report:
         return self._tally.people.get((indicator.share_of, whole), 0)
 
     def _residence_lines(self, indicator: Indicator) -> Iterator[Line]:
-        other: Number | None = None
-        if self._tally.entered is None:
-            for commune in self._tally.communes:
-                if commune not in self.small_communes:
-                    code = f"residence.{commune.code}"
-                    yield self._residence_line(indicator, code, commune.name, commune.people)
-            other = sum(commune.people for commune in self.small_communes)
+        if self._tally.entered is not None:
+            yield self._residence_line(indicator, OTHER_COMMUNES, _("Other communes"), None)
+            return
+        communes = self._tally.communes
+        for commune in communes:
+            if commune not in self.small_communes:
+                code = f"residence.{commune.code}"
+                yield self._residence_line(indicator, code, commune.name, commune.people)
+        other = sum((commune.people for commune in self.small_communes), Counter[Column]())
         yield self._residence_line(indicator, OTHER_COMMUNES, _("Other communes"), other)
-        if self._tally.entered is None:
-            received = self._tally.people.get(("people.received", ALL), 0)
-            if unknown := received - sum(c.people for c in self._tally.communes):
-                label = _("Commune not stated")
-                yield self._residence_line(indicator, COMMUNE_NOT_STATED, label, unknown)
+        unknown = Counter[Column](
+            {
+                column: self._tally.people.get(("people.received", column), 0)
+                for column in self._columns(indicator.columns)
+            }
+        )
+        for commune in communes:
+            unknown -= commune.people
+        if unknown[ALL]:
+            label = _("Commune not stated")
+            yield self._residence_line(indicator, COMMUNE_NOT_STATED, label, unknown)
 
     def _residence_line(
-        self, indicator: Indicator, code: str, label: str | Promise, people: Number | None
+        self,
+        indicator: Indicator,
+        code: str,
+        label: str | Promise,
+        people: Counter[Column] | None,
     ) -> Line:
-        cell = Cell(code, ALL, people, self._denominator(indicator, ALL))
-        return Line(code, label, indicator, {ALL: cell})
+        cells = {
+            column: Cell(
+                code,
+                column,
+                None if people is None else people[column],
+                self._denominator(indicator, column),
+            )
+            for column in self._columns(indicator.columns)
+        }
+        return Line(code, label, indicator, cells)
 
 
 def build(year: int, attribution: str | None = None) -> Report:

@@ -32,11 +32,16 @@ ALL: Column = "all"
 
 @dataclass(frozen=True, slots=True)
 class CommuneCount:
-    """People of one INSEE code in a year, under its name of that year."""
+    """People of one INSEE code in a year, by column, under its name of that year."""
 
     code: str
     name: str
-    people: int
+    people: Counter[Column]
+
+    @property
+    def total(self) -> int:
+        """People of every program."""
+        return self.people[ALL]
 
 
 class _Matching:
@@ -111,25 +116,40 @@ class Tally:
     def communes(self) -> list[CommuneCount]:
         """People by commune where they live; an INSEE code is one line."""
         facts = PersonYear.objects.filter(year=self.year, commune__isnull=False).order_by()
-        people = dict(facts.values_list("commune").annotate(people=Count("pk")))
+        people: defaultdict[int, Counter[Column]] = defaultdict(Counter)
+        rows = facts.values_list("commune", self._program).annotate(people=Count("pk"))
+        for commune, program, count in rows:
+            people[commune] += Counter({ALL: count, program: count})
         by_code: dict[str, list[Commune]] = defaultdict(list)
-        for commune in Commune.objects.filter(pk__in=people).order_by("valid_from"):
-            by_code[commune.code].append(commune)
+        for row in Commune.objects.filter(pk__in=people).order_by("valid_from"):
+            by_code[row.code].append(row)
         counts = [
-            CommuneCount(code, same[-1].name, sum(people[commune.pk] for commune in same))
+            CommuneCount(
+                code, same[-1].name, sum((people[row.pk] for row in same), Counter[Column]())
+            )
             for code, same in by_code.items()
         ]
-        return sorted(counts, key=lambda count: (-count.people, count.name))
+        return sorted(counts, key=lambda count: (-count.total, count.name))
 
     @cached_property
-    def ages(self) -> Mapping[str, int]:
-        """People by age band."""
+    def ages(self) -> Mapping[tuple[str, Column], int]:
+        """People by age band and column."""
         bands = {
             f"band_{rank}": Count("pk", filter=indicator.where)
             for rank, indicator in enumerate(_AGES)
         }
-        counts = PersonYear.objects.filter(year=self.year).aggregate(**bands)
-        return {indicator.code: counts[f"band_{rank}"] for rank, indicator in enumerate(_AGES)}
+        facts = PersonYear.objects.filter(year=self.year).order_by()
+        counts: Counter[tuple[str, Column]] = Counter()
+        for row in facts.values(self._program).annotate(**bands):
+            for rank, indicator in enumerate(_AGES):
+                counts[indicator.code, ALL] += row[f"band_{rank}"]
+                counts[indicator.code, row[self._program]] += row[f"band_{rank}"]
+        return counts
+
+    @property
+    def _program(self) -> str:
+        """The program of the year, seen from a person-year."""
+        return f"profile__program_{self.attribution.value}"
 
     @cached_property
     def money(self) -> Mapping[str, Decimal | None]:
