@@ -27,6 +27,8 @@ def holder_of(user_id: int, day: date) -> Holder:
     )
     roles = frozenset(Role(row[3]) for row in rows)
     if rows:
-        return Holder(*rows[0][:3], roles)
+        member_id, member_uuid, name, _role = rows[0]
+        return Holder(member_id, member_uuid, name, roles)
     member = TeamMember.objects.filter(user_id=user_id).values_list("id", "uuid", "name").first()
-    return Holder(*(member or (None, None, "")), roles)
+    member_id, member_uuid, name = member or (None, None, "")
+    return Holder(member_id, member_uuid, name, roles)

@@ -11,7 +11,6 @@ from tandem.kernel.models import CodedLabel, Record
 from tandem.kernel.periods import DatedQuerySet, Period, ValidityQuerySet
 from tandem.territory.enums import AdmissionStatus
 
-
 ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
 """Words of a commune's name that people shorten."""
 

@@ -29,7 +29,7 @@ class Entry:
 
 ENTRIES = (
     Entry(_("People"), "people:list", Capability.SEE_PEOPLE),
-    Entry(_("Report"), "report:index", Capability.SEE_REPORT),
+    Entry(_("Report"), "report:latest", Capability.SEE_REPORT),
 )
 
 

@@ -11,10 +11,9 @@ from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
-from tandem.accounts.models import User
 from tandem.kernel.journal import Action, record
 from tandem.web.guards import PageActor, PageRequest, actor_of
 
@@ -36,7 +35,7 @@ class SessionLimitsMiddleware:
         if not request.user.is_authenticated:
             forget_closed_account(request)
             return self.get_response(request)
-        actor = actor_of(cast("User", request.user))
+        actor = actor_of(request.user)
         if reason := reason_to_end(request, actor):
             return self.end(request, actor, reason)
         cast("PageRequest", request).actor = actor
@@ -92,8 +91,8 @@ def leave_trace(request: HttpRequest, actor: PageActor) -> None:
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Every page asks to sign in unless it is public."""
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
         return to_sign_in(request)
 

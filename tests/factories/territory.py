@@ -37,7 +37,7 @@ class CommuneFactory(DjangoModelFactory):
     class Meta:
         model = Commune
 
-    code = Sequence(lambda n: f"{90000 + n}")
+    code = Sequence(lambda n: f"Z{n:04}")  # no real commune has such a code
     name = Sequence(lambda n: f"Bourg-{n}")
     name_key = LazyAttribute(lambda commune: name_key(commune.name))
     valid_from = date(1943, 1, 1)
@@ -51,7 +51,7 @@ class PostalCodeFactory(DjangoModelFactory):
         model = PostalCode
 
     commune = SubFactory(CommuneFactory)
-    code = "90000"
+    code = "00900"  # no real one
 
 
 class AdmittedCommuneFactory(DjangoModelFactory):

@@ -1,0 +1,66 @@
+"""Fields that understand what people write: dates and telephone numbers."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tandem.web.dates import NotADateError, read_date
+from tandem.web.phones import NotAPhoneError, read_phone
+
+
+class DateField(forms.Field):
+    """A day, written in any usual way."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 14})
+    default_error_messages = {
+        "required": _("Give a date, for example 25/11/2026."),
+        "invalid": _("Give a date, for example 25/11/2026."),
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value
+        try:
+            return read_date(str(value), timezone.localdate())
+        except NotADateError as unread:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class PhoneField(forms.CharField):
+    """A telephone number, in any spelling."""
+
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+    default_error_messages = {
+        "invalid": _("Give a number of 10 digits, for example 06 12 34 56 78."),
+    }
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return read_phone(text)
+        except NotAPhoneError as unread:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
+
+
+_NIR = re.compile(r"\b[1-8]\s?\d{2}\s?\d{2}\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}(?:\s?\d{2})?\b", re.I)
+
+
+def no_security_number(text: str) -> None:
+    """Refuse what looks like a social security number: the service has no right to keep one."""
+    if _NIR.search(text):
+        raise ValidationError(
+            _("Remove the social security number: the service has no right to keep it."),
+            code="security_number",
+        )
