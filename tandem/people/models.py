@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import models
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tandem.kernel.constraints import in_order, known
 from tandem.kernel.encryption import keyring
 from tandem.kernel.fields import EncryptedTextField
-from tandem.kernel.matching import email_key, name_key, phone_key
+from tandem.kernel.matching import email_key, name_parts, phone_key, search_key
 from tandem.kernel.models import CodedLabel, VersionedRecord
 from tandem.kernel.periods import DatedQuerySet, Period
 from tandem.people.enums import (
@@ -24,6 +26,8 @@ from tandem.people.enums import (
 )
 from tandem.territory.models import Commune
 
+NAME_KEY_LENGTH = 400
+
 
 class PersonQuerySet(models.QuerySet):
     """People of the service."""
@@ -34,13 +38,15 @@ class PersonQuerySet(models.QuerySet):
         """People whose file someone may open: everyone or no one, less named restrictions."""
         if not sees_everyone:
             return self.none()
-        return self.exclude(pk__in=list(hidden_ids))
+        hidden = hidden_ids if isinstance(hidden_ids, models.QuerySet) else list(hidden_ids)
+        return self.exclude(pk__in=hidden)
 
     def named(self, text: str) -> "PersonQuerySet":
         """People one of whose names begins with each word of the text, however it is spelt."""
         people = self
-        for word in name_key(text).split():
-            people = people.filter(name_key__contains=f" {word}")
+        for spellings in name_parts(text):
+            begins = [models.Q(name_key__contains=f" {spelling}") for spelling in spellings]
+            people = people.filter(reduce(or_, begins))
         return people
 
     def reachable_at(self, phone: str) -> "PersonQuerySet":
@@ -57,7 +63,7 @@ class Person(VersionedRecord):
     last_name = models.CharField(_("last name"), max_length=120)
     first_name = models.CharField(_("first name"), max_length=120, blank=True)
     birth_name = models.CharField(_("birth name"), max_length=120, blank=True)
-    name_key = models.CharField(max_length=400, db_index=True, editable=False)
+    name_key = models.CharField(max_length=NAME_KEY_LENGTH, db_index=True, editable=False)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
     known_since = models.DateField(_("known since"), null=True, blank=True)
@@ -91,7 +97,8 @@ class Person(VersionedRecord):
 
     def set_keys(self) -> None:
         """Compute search key and digests; ``bulk_create`` needs it called on each row."""
-        self.name_key = name_key(self.last_name, self.first_name, self.birth_name)
+        key = search_key(self.last_name, self.first_name, self.birth_name)
+        self.name_key = key[:NAME_KEY_LENGTH]
         self.phone_digest = keyring().digest(phone_key(self.phone) if self.phone else "", "phone")
         self.email_digest = keyring().digest(email_key(self.email), "email")
 

@@ -1,0 +1,268 @@
+"""Reads a person's life for her file: five queries, whatever the number of acts.
+
+A note is opened only for a reader who may read it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
+
+from tandem.accounts.models import TeamMember
+from tandem.activities.confidentiality import NoteReader, is_author, may_read_note
+from tandem.activities.models import Appointment, Attendance, DropInVisit, Interview, PhoneCall
+from tandem.pathways.enums import Channel, FollowUpMode, Outcome
+from tandem.pathways.models import Enrolment, FollowUp, Referral, Step
+from tandem.people.models import (
+    Household,
+    Housing,
+    JobSeekerStatus,
+    Person,
+    Residence,
+    Resource,
+)
+from tandem.web.team.people import columns
+from tandem.web.team.people.life import (
+    Act,
+    Arrival,
+    Circumstance,
+    Income,
+    Kind,
+    Life,
+    Mark,
+    Note,
+    Stay,
+    Topic,
+)
+
+NO_TEXT = Value("")
+SEALS: dict[Kind, type[Interview] | type[PhoneCall]] = {
+    Kind.INTERVIEW: Interview,
+    Kind.CALL: PhoneCall,
+}
+"""The kinds of acts that hold a note, and the row that seals it."""
+
+
+def life_of(person: Person, reader: NoteReader, *, sees_explanations: bool) -> Life:
+    """The life of someone, as this reader may know it."""
+    return Life(
+        acts=list(_acts(person, reader)),
+        arrivals=list(_arrivals(person, sees_explanations=sees_explanations)),
+        stays=list(_stays(person)),
+        incomes=list(_incomes(person)),
+        circumstances=list(_circumstances(person)),
+    )
+
+
+def _acts(person: Person, reader: NoteReader) -> Iterator[Act]:
+    interviews = _dated(
+        Interview.objects.filter(person=person),
+        Kind.INTERVIEW,
+        code=F("kind"),
+        spot=F("place"),
+        title=F("label"),
+        who=F("holder__name"),
+        author=F("holder_id"),
+        note_text=F("note"),
+        shared=F("is_note_shared"),
+    )
+    calls = _dated(
+        PhoneCall.objects.filter(person=person),
+        Kind.CALL,
+        code=F("outcome"),
+        title=F("label"),
+        who=F("taken_by__name"),
+        author=F("taken_by_id"),
+        note_text=F("note"),
+    )
+    visits = _dated(
+        DropInVisit.objects.filter(person=person), Kind.DROP_IN, who=F("received_by__name")
+    )
+    # An appointment that became an interview is told by the interview.
+    planned = Appointment.objects.filter(person=person, interview__isnull=True)
+    appointments = _dated(
+        planned,
+        Kind.APPOINTMENT,
+        code=F("status"),
+        title=F("label"),
+        who=F("holder__name"),
+        author=F("holder_id"),
+    )
+    rows = interviews.union(
+        calls, visits, appointments, _workshops(person), _steps(person), all=True
+    )
+    for row in rows:
+        yield _act(row, reader)
+
+
+def _dated(acts: QuerySet, kind: Kind, **given: Any) -> QuerySet:
+    """The columns that every kind of act shares; the first query of the union types them."""
+    return _as_columns(
+        acts,
+        kind,
+        day=F("held_on"),
+        time=F("held_at"),
+        length=F("minutes"),
+        program_name=F("program__name"),
+        program_mark=F("program__mark"),
+        site_name=F("site__name"),
+        **given,
+    )
+
+
+def _workshops(person: Person) -> QuerySet:
+    return _as_columns(
+        Attendance.objects.filter(person=person),
+        Kind.WORKSHOP,
+        day=F("session__held_on"),
+        time=F("session__held_at"),
+        length=F("session__minutes"),
+        program_name=F("session__program__name"),
+        program_mark=F("session__program__mark"),
+        site_name=F("session__site__name"),
+        code=F("presence"),
+        title=F("session__workshop__name"),
+        who=F("session__responsible__name"),
+    )
+
+
+def _steps(person: Person) -> QuerySet:
+    steps = Step.objects.filter(person=person)
+    return _as_columns(
+        steps,
+        Kind.STEP,
+        day=F("taken_on"),
+        code=F("type__category"),
+        title=F(f"type__{columns.label()}"),
+    )
+
+
+def _as_columns(rows: QuerySet, kind: Kind, **given: Any) -> QuerySet:
+    empty: dict[str, Any] = {
+        "time": Cast(Value(None), models.TimeField()),
+        "length": Cast(Value(None), models.PositiveSmallIntegerField()),
+        "program_name": NO_TEXT,
+        "program_mark": NO_TEXT,
+        "site_name": NO_TEXT,
+        "code": NO_TEXT,
+        "spot": NO_TEXT,
+        "title": NO_TEXT,
+        "who": NO_TEXT,
+        "author": Cast(Value(None), models.BigIntegerField()),
+        "note_text": NO_TEXT,
+        "shared": Value(False),
+    }
+    chosen = {"act": Value(kind.value), "row": F("uuid"), "day": given.pop("day"), **empty, **given}
+    columns_only: QuerySet = rows.order_by().annotate(**chosen).values_list(*chosen, named=True)
+    return columns_only
+
+
+def _act(row: Any, reader: NoteReader) -> Act:
+    kind = Kind(row.act)
+    return Act(
+        kind=kind,
+        day=row.day,
+        at=row.time,
+        minutes=row.length,
+        program=Mark(row.program_name, row.program_mark) if row.program_mark else None,
+        code=row.code,
+        place=row.spot,
+        site=row.site_name or "",
+        title=row.title,
+        who="" if is_author(reader, row.author) else row.who or "",
+        note=_note(kind, row, reader),
+    )
+
+
+def _note(kind: Kind, row: Any, reader: NoteReader) -> Note | None:
+    sealing = SEALS.get(kind)
+    shared = bool(row.shared)
+    if sealing is None or not row.note_text:
+        return None
+    if not may_read_note(reader, author_id=row.author, is_shared=shared):
+        return None
+    text = sealing(uuid=row.row, note=row.note_text).note
+    return Note(text, is_own=is_author(reader, row.author), is_shared=shared)
+
+
+def _arrivals(person: Person, *, sees_explanations: bool) -> Iterator[Arrival]:
+    rows = Referral.objects.filter(person=person).select_related(
+        "program", "organization", "refusal_reason"
+    )
+    for row in rows:
+        yield Arrival(
+            day=row.received_on,
+            program=Mark(row.program.name, row.program.mark),
+            channel=Channel(row.channel),
+            outcome=Outcome(row.outcome),
+            decided_on=row.decided_on,
+            source=row.organization.name if row.organization else "",
+            reason=row.refusal_reason.label if row.refusal_reason else "",
+            explanation=row.explanation if sees_explanations else "",
+        )
+
+
+def _stays(person: Person) -> Iterator[Stay]:
+    follow_ups = FollowUp.objects.filter(enrolment=OuterRef("pk")).order_by("-opened_on")
+    rows = (
+        Enrolment.objects.filter(person=person)
+        .select_related("program", "end_reason")
+        .annotate(follow_up_mode=Subquery(follow_ups.values("mode")[:1]))
+        .order_by("opened_on", "pk")
+    )
+    for row in rows:
+        yield Stay(
+            program=Mark(row.program.name, row.program.mark),
+            period=row.period,
+            follow_up=FollowUpMode(row.follow_up_mode) if row.follow_up_mode else None,
+            end_reason=row.end_reason.label if row.end_reason else "",
+        )
+
+
+def _incomes(person: Person) -> Iterator[Income]:
+    witness = TeamMember.objects.filter(uuid=OuterRef("proof_seen_by")).values("name")[:1]
+    rows = (
+        Resource.objects.filter(person=person)
+        .select_related("kind")
+        .annotate(witness=Subquery(witness))
+        .order_by("-opened_on", "-is_main", "pk")
+    )
+    for row in rows:
+        yield Income(
+            label=row.kind.label,
+            period=row.period,
+            is_main=row.is_main,
+            monthly_amount=row.monthly_amount,
+            proof_seen_on=row.proof_seen_on,
+            proof_seen_by=row.witness or "",
+        )
+
+
+def _circumstances(person: Person) -> Iterator[Circumstance]:
+    """One query over the four dated situations; the first of the union types the columns."""
+    children = Cast(Value(None), models.PositiveSmallIntegerField())
+    income = Cast(Value(None), models.DecimalField(max_digits=9, decimal_places=2))
+    columns_of: dict[Topic, tuple[Any, ...]] = {
+        Topic.HOUSEHOLD: (Household, "situation", "dependent_children", "monthly_income", NO_TEXT),
+        Topic.RESIDENCE: (Residence, "kind", children, income, F("commune__name")),
+        Topic.JOB_SEEKING: (JobSeekerStatus, "status", children, income, NO_TEXT),
+        Topic.HOUSING: (Housing, "kind", children, income, NO_TEXT),
+    }
+    parts = [
+        model.objects.filter(person=person)
+        .order_by()
+        .annotate(
+            topic=Value(topic.value),
+            day=F("since"),
+            code=F(code),
+            children=F(count) if isinstance(count, str) else count,
+            amount=F(amount) if isinstance(amount, str) else amount,
+            where=commune,
+        )
+        .values_list("topic", "day", "code", "children", "amount", "where")
+        for topic, (model, code, count, amount, commune) in columns_of.items()
+    ]
+    for topic, day, code, count, amount, where in parts[0].union(*parts[1:], all=True):
+        yield Circumstance(Topic(topic), day, code, where or "", count, amount)

@@ -1,0 +1,178 @@
+"""A person's situation at a date, composed from her dated life. Pure."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tandem.people.enums import FamilySituation, HomeKind, HousingKind, JobSeeking
+from tandem.web.team.people.life import Circumstance, Income, Life, Topic
+from tandem.web.team.people.wordings import a_month, comma, in_figures, opened, since
+from tandem.web.templatetags.typography import table_date
+
+Words = Callable[[Circumstance], str]
+
+TO_COMPLETE = "att"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A dated value, as the component `dated_list` shows it."""
+
+    label: str | Promise
+    value: str
+    since: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that the yearly report still needs."""
+
+    label: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the report asks of the identity itself."""
+
+    has_sex: bool
+    has_birth_date: bool
+
+
+def rows_on(life: Life, day: date) -> list[Row]:
+    """The situation that day: what it is, since when, and what it was before."""
+    rows = [*_income_rows(life.incomes, day)]
+    for topic, label, words in _TOPICS:
+        history = before(life.circumstances, topic, day)
+        if history:
+            rows.append(_circumstance_row(label, words, history))
+        elif topic is Topic.RESIDENCE:
+            rows.append(Row(label, _("not known"), state=TO_COMPLETE))
+    return rows
+
+
+def history_of(life: Life) -> list[tuple[str | Promise, list[Row]]]:
+    """Every dated value, by topic, the newest first."""
+    main = [income for income in life.incomes if income.is_main]
+    others = [income for income in life.incomes if not income.is_main]
+    sections: list[tuple[str | Promise, list[Row]]] = [
+        (_("Main resource"), [_dated_income(income) for income in main]),
+        (_("Other resources"), [_dated_income(income) for income in others]),
+    ]
+    for topic, label, words in _TOPICS:
+        rows = [
+            Row(since(item.since), opened(words(item)))
+            for item in before(life.circumstances, topic, date.max)
+        ]
+        sections.append((label, rows))
+    return [(label, rows) for label, rows in sections if rows]
+
+
+def missing_on(identity: Identity, life: Life, day: date) -> list[Missing]:
+    """What the report of the year still needs of this person."""
+    homes = before(life.circumstances, Topic.RESIDENCE, day)
+    needed = [
+        (main_on(life.incomes, day) is not None, Missing(_("main resource"), "resource")),
+        (identity.has_sex, Missing(_("sex"), "identity")),
+        (identity.has_birth_date, Missing(_("year of birth"), "identity")),
+        (bool(homes), Missing(_("commune"), "residence")),
+    ]
+    return [missing for is_known, missing in needed if not is_known]
+
+
+def commune_on(life: Life, day: date) -> str:
+    """The commune where she lives that day."""
+    homes = before(life.circumstances, Topic.RESIDENCE, day)
+    return homes[0].commune if homes else ""
+
+
+def main_on(incomes: Iterable[Income], day: date) -> Income | None:
+    """What she mainly lives on that day."""
+    return next((i for i in incomes if i.is_main and day in i.period), None)
+
+
+def before(items: Iterable[Circumstance], topic: Topic, day: date) -> list[Circumstance]:
+    """What is known on a topic up to that day, the newest first."""
+    known = [i for i in items if i.topic is topic and (i.since is None or i.since <= day)]
+    return sorted(known, key=lambda item: item.since or date.min, reverse=True)
+
+
+def _income_rows(incomes: list[Income], day: date) -> list[Row]:
+    current = main_on(incomes, day)
+    rows = [
+        _income_row(_("Main resource"), current)
+        if current
+        else Row(_("Main resource"), _("not known today"), state=TO_COMPLETE)
+    ]
+    past = [i for i in incomes if i.is_main and i.period.end is not None and i.period.end < day]
+    if past:
+        last = max(past, key=lambda income: income.period.end or date.min)
+        rows.append(Row(_("Before"), last.label, in_figures(last.period)))
+    others = [i for i in incomes if not i.is_main and day in i.period]
+    return rows + [_income_row(_("Other resource"), income) for income in others]
+
+
+def _income_row(label: str, income: Income) -> Row:
+    value = comma(income.label, a_month(income.monthly_amount))
+    return Row(label, value, comma(in_figures(income.period), _proof(income)))
+
+
+def _dated_income(income: Income) -> Row:
+    value = comma(income.label, a_month(income.monthly_amount), _proof(income))
+    return Row(opened(in_figures(income.period)), value)
+
+
+def _proof(income: Income) -> str:
+    if income.proof_seen_by:
+        return _("proof seen by %(name)s") % {"name": income.proof_seen_by}
+    if income.proof_seen_on:
+        return _("proof seen on %(day)s") % {"day": table_date(income.proof_seen_on)}
+    return ""
+
+
+def _circumstance_row(label: str | Promise, words: Words, history: list[Circumstance]) -> Row:
+    current, *earlier = history
+    previous = ""
+    if earlier:
+        previous = _("before: %(value)s") % {"value": words(earlier[0])}
+    return Row(label, opened(words(current)), comma(since(current.since), previous))
+
+
+def _home(item: Circumstance) -> str:
+    commune = item.commune or _("commune not known")
+    if item.code == HomeKind.DOMICILED:
+        return _("no fixed home, domiciled at %(commune)s") % {"commune": commune}
+    if item.code == HomeKind.LODGED:
+        return _("lodged by someone, %(commune)s") % {"commune": commune}
+    return commune
+
+
+def _job_seeking(item: Circumstance) -> str:
+    return str(JobSeeking(item.code).label)
+
+
+def _household(item: Circumstance) -> str:
+    children = ""
+    if item.children is not None:
+        children = ngettext(
+            "%(number)s dependent child", "%(number)s dependent children", item.children
+        ) % {"number": item.children}
+    family = str(FamilySituation(item.code).label) if item.code else ""
+    return comma(family, children, a_month(item.income))
+
+
+def _housing(item: Circumstance) -> str:
+    return str(HousingKind(item.code).label)
+
+
+_TOPICS: tuple[tuple[Topic, str | Promise, Words], ...] = (
+    (Topic.RESIDENCE, gettext_lazy("Residence"), _home),
+    (Topic.JOB_SEEKING, gettext_lazy("Job search"), _job_seeking),
+    (Topic.HOUSEHOLD, gettext_lazy("Household"), _household),
+    (Topic.HOUSING, gettext_lazy("Housing"), _housing),
+)
