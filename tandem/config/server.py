@@ -1,5 +1,6 @@
 """Serving the pages with gunicorn, from the command line or the demonstration."""
 
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -9,6 +10,7 @@ from typing import Any
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 gunicorn keeps its heartbeat there, off the disk
 
@@ -26,6 +28,14 @@ class Serving:
     def bind(self) -> str:
         """The address as gunicorn reads it."""
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+class Master(Arbiter):
+    """Gunicorn's master, for which Ctrl-C too lets every worker end the answer it is giving."""
+
+    def handle_int(self) -> None:
+        """Stop as when asked politely."""
+        raise StopIteration
 
 
 class Pages(BaseApplication):
@@ -48,12 +58,18 @@ class Pages(BaseApplication):
             "proc_name": "tandem",
             "control_socket_disable": True,
             "when_ready": lambda _server: self.when_ready(),
+            # A terminal sends Ctrl-C to the workers as well: only the master answers it.
+            "post_worker_init": lambda _worker: signal.signal(signal.SIGINT, signal.SIG_IGN),
         }
         if SHARED_MEMORY.is_dir():
             choices["worker_tmp_dir"] = str(SHARED_MEMORY)
         for name, value in choices.items():
             if name in self.cfg.settings:  # an older gunicorn knows fewer
                 self.cfg.set(name, value)
+
+    def run(self) -> None:
+        """Serve until stopped."""
+        Master(self).run()
 
     def load(self) -> Any:
         """The application that answers."""

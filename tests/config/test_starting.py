@@ -180,7 +180,7 @@ def free_port():
 
 def answer_of(url):
     """The status of a page, once the server answers."""
-    for _attempt in range(100):
+    for _attempt in range(600):
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:
                 answer.read()
@@ -210,3 +210,4 @@ def test_from_nothing_to_a_served_page_a_backup_and_a_clean_stop(installed, tmp_
     assert statuses == [200, 200], said
     assert server.returncode == 0, said
     assert f"http://127.0.0.1:{port}" in said
+    assert "Traceback" not in said, said

@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from datetime import date, time
 from decimal import Decimal
@@ -317,3 +320,27 @@ def test_a_backup_never_overwrites_a_file(service, tmp_path):
         call_command("backup", str(tmp_path / "a.zip"))
 
     assert (tmp_path / "a.zip").read_text() == "an older backup"
+
+
+def tandem(environment, *words):
+    """The answer of the command, run for an instance of its own."""
+    program = "import sys; from tandem.config.command import main; main(sys.argv[1:])"
+    typed = [sys.executable, "-c", program, *map(str, words)]
+    return subprocess.run(typed, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_service_moves_to_sqlite_and_back_without_losing_a_row(service, archive, tmp_path):
+    before = everything()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TANDEM_")}
+    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    other = {**kept, "TANDEM_DATA_DIR": str(tmp_path / "other")}
+    other["TANDEM_KEYS_FILE"] = settings.TANDEM_KEYS_FILE
+
+    restored = tandem(other, "restore", archive)
+    saved = tandem(other, "backup", tmp_path / "again.zip")
+
+    assert restored.returncode == saved.returncode == 0, restored.stderr + saved.stderr
+    again = check_content(tmp_path / "again.zip")
+    assert (again.engine, again.tables) == ("sqlite", check_content(archive).tables)
+    restore_backup(tmp_path / "again.zip", replace=True)
+    assert everything() == before
