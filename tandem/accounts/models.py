@@ -75,7 +75,7 @@ class RoleAssignment(Record):
     member = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
     role = models.CharField(_("role"), max_length=24, choices=Role)
     fraction = models.DecimalField(
-        _("fraction of a full-time post"), max_digits=4, decimal_places=2, null=True, blank=True
+        _("fraction of a full-time post"), max_digits=6, decimal_places=4, null=True, blank=True
     )
     opened_on = models.DateField(_("since"))
     closed_on = models.DateField(_("until"), null=True, blank=True)

@@ -99,8 +99,8 @@ class Migration(migrations.Migration):
                     "fraction",
                     models.DecimalField(
                         blank=True,
-                        decimal_places=2,
-                        max_digits=4,
+                        decimal_places=4,
+                        max_digits=6,
                         null=True,
                         verbose_name="fraction of a full-time post",
                     ),

@@ -45,7 +45,7 @@ class Command(BaseCommand):
         except IntegrityError as error:
             raise CommandError(
                 _("Nothing was written: the database refused what the pack says (%(why)s).")
-                % {"why": error}
+                % {"why": str(error).partition("\n")[0]}  # what follows may hold a name
             ) from error
         if refused:
             sys.exit(1)

@@ -1,0 +1,1 @@
+"""Bringing in a service's past: reading a pack, checking it, comparing it, writing it."""

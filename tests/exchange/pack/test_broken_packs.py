@@ -1,0 +1,62 @@
+"""A broken pack is refused with its exact message, and nothing of the database changes."""
+
+import pytest
+
+from tests.exchange.pack.broken import Broken
+from tests.exchange.pack.broken_acts import ACTS
+from tests.exchange.pack.broken_files import FILES
+from tests.exchange.pack.broken_lives import PEOPLE, SITUATIONS
+from tests.exchange.pack.broken_pathways import PATHWAYS, SERVICE
+from tests.exchange.pack.importing import VALID, Changes, Workbench, everything
+
+NBSP = "\u00a0"
+BROKEN = [*FILES, *PEOPLE, *SITUATIONS, *PATHWAYS, *ACTS, *SERVICE]
+SOMEONE_ELSE: Changes = {
+    table: [{"ref": "U0"}] for table, rows in VALID.items() if "ref" in rows[0]
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.name)
+def test_a_broken_pack_is_refused_with_its_message_and_nothing_is_written(
+    bench: Workbench, broken: Broken
+):
+    bench.bring(SOMEONE_ELSE)
+    before = everything()
+
+    outcome = bench.run(bench.write(broken.changes, broken.raw))
+
+    assert outcome.refused == [broken.message.replace("~", NBSP)]
+    assert outcome.code == 1
+    assert everything() == before
+
+
+def test_every_fault_of_a_pack_is_listed_in_the_order_of_its_files(bench: Workbench):
+    changes: Changes = {
+        "personnes": [{"sexe": "M", "date_naissance": "1980-02-30"}, {"ref": "U2", "nom": ""}],
+        "actes": [{"heure": "9h"}, {"ref": "U3"}],
+        "etapes": [{"type": "cdd"}],
+    }
+
+    outcome = bench.bring(changes)
+
+    places = [line.split(NBSP)[0] for line in outcome.refused]
+    assert places == [
+        "personnes.csv, ligne 2, colonne sexe, «",
+        "personnes.csv, ligne 2, colonne date_naissance, «",
+        "personnes.csv, ligne 3, colonne nom",
+        "actes.csv, ligne 2, colonne heure, «",
+        "actes.csv, ligne 3, colonne ref, «",
+        "etapes.csv, ligne 2, colonne type, «",
+    ]
+    assert outcome.said[-1] == f"6 refus{NBSP}: rien n’a été écrit."
+
+
+def test_rows_of_a_person_who_cannot_be_read_are_not_said_to_be_of_nobody(bench: Workbench):
+    outcome = bench.bring({"personnes": [{"adresse": "\t=1+1"}]})
+
+    assert len(outcome.refused) == 1
+
+
+def test_a_source_that_does_not_exist_is_an_error_in_one_line(bench: Workbench):
+    with pytest.raises(Exception, match=r"n’est ni un dossier ni un classeur"):
+        bench.run(bench.folder / "nowhere")
