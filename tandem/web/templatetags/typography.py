@@ -109,7 +109,14 @@ def day(value: date | None) -> str:
 @register.filter
 def short_day(value: date | None) -> str:
     """« jeu. 21 », the mark in the margin of a month."""
-    return _dated(value, "D", "")
+    text = _dated(value, "D", "")
+    return text.replace(NBSP, f".{NBSP}", 1) if _speaks_french() else text
+
+
+@register.filter
+def brief_day(value: date | None) -> str:
+    """« 18 avril », « 1er oct. », the mark in the margin of a year."""
+    return _dated(value, "", "N")
 
 
 @register.filter

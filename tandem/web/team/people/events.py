@@ -108,7 +108,7 @@ def _act_event(act: Act, today: date) -> Event:
     return Event(
         day=act.day,
         at=act.at,
-        title=str(title),
+        title=unbroken(str(title)),
         program=act.program,
         detail=unbroken(_act_detail(act)),
         note=act.note.text if act.note else "",
@@ -193,6 +193,8 @@ def _arrival_event(arrival: Arrival) -> Event:
 
 
 def _answer(arrival: Arrival) -> tuple[str, str]:
+    if arrival.outcome is Outcome.ACCEPTED and arrival.decision_day == arrival.day:
+        return "ok", _("accepted")
     if arrival.outcome is Outcome.ACCEPTED:
         return "ok", _("accepted on %(day)s") % {"day": plain_date(arrival.decision_day)}
     if arrival.outcome is Outcome.REFUSED:

@@ -42,6 +42,7 @@ class PersonFile:
     missing: list[Missing]
     tabs: list[dict[str, Any]]
     day: date
+    may_edit: bool
 
 
 def file_of(person: Person, actor: Actor, view: str) -> PersonFile:
@@ -60,6 +61,7 @@ def file_of(person: Person, actor: Actor, view: str) -> PersonFile:
         missing=missing_on(identity, life, actor.day),
         tabs=tabs_of(person, view),
         day=actor.day,
+        may_edit=actor.may(Capability.EDIT_PERSON),
     )
 
 

@@ -33,7 +33,7 @@ class Missing:
     """Something that the yearly report still needs."""
 
     label: str
-    about: str
+    url_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ def missing_on(identity: Identity, life: Life, day: date) -> list[Missing]:
     """What the report of the year still needs of this person."""
     homes = before(life.circumstances, Topic.RESIDENCE, day)
     needed = [
-        (main_on(life.incomes, day) is not None, Missing(_("main resource"), "resource")),
-        (identity.has_sex, Missing(_("sex"), "identity")),
-        (identity.has_birth_date, Missing(_("year of birth"), "identity")),
-        (bool(homes), Missing(_("commune"), "residence")),
+        (main_on(life.incomes, day) is not None, Missing(_("main resource"), "situation:resource")),
+        (identity.has_sex, Missing(_("sex"))),
+        (identity.has_birth_date, Missing(_("year of birth"))),
+        (bool(homes), Missing(_("commune"), "situation:home")),
     ]
     return [missing for is_known, missing in needed if not is_known]
 

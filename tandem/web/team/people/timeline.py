@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -100,10 +101,6 @@ def _groups(events: Sequence[Event], visits: dict[int, Counter[Kind]]) -> list[G
     limit = _month_number(events[0].day) - MONTHS_IN_DETAIL
     recent = [event for event in events if _month_number(event.day) > limit]
     older = events[len(recent) :]
-    months = [
-        Group(month(first), "", [Line(short_day(event.day), event) for event in same])
-        for first, same in groupby(recent, lambda event: event.day.replace(day=1))
-    ]
     years = [
         Group(
             str(year),
@@ -112,7 +109,36 @@ def _groups(events: Sequence[Event], visits: dict[int, Counter[Kind]]) -> list[G
         )
         for year, same in groupby(older, lambda event: event.day.year)
     ]
-    return months + years
+    return _months(recent) + years
+
+
+def _months(events: Sequence[Event]) -> list[Group]:
+    """A heading for each full month; those with a single event share one, within a year."""
+    by_month = [list(same) for _day, same in groupby(events, lambda e: _month_number(e.day))]
+    groups: list[Group] = []
+    for (_year, is_sparse), months in groupby(
+        by_month, lambda month: (month[0].day.year, len(month) == 1)
+    ):
+        if is_sparse:
+            groups.append(_shared([event for month in months for event in month]))
+            continue
+        groups.extend(
+            Group(month(same[0].day), "", [Line(short_day(event.day), event) for event in same])
+            for same in months
+        )
+    return groups
+
+
+def _shared(events: Sequence[Event]) -> Group:
+    """« Avril à septembre 2013 »; a single month keeps its name."""
+    newest, oldest = events[0].day, events[-1].day
+    if len(events) == 1:
+        return Group(month(newest), "", [Line(short_day(newest), events[0])])
+    heading = _("%(first)s to %(last)s") % {
+        "first": month(oldest).rsplit(" ", 1)[0],
+        "last": date_format(newest, "F Y").lower(),
+    }
+    return Group(heading, "", [Line(brief_day(event.day), event) for event in events])
 
 
 def _month_number(day: date) -> int:
