@@ -1,4 +1,4 @@
-"""The people behind a figure, as many as it says; a closed file keeps its line and loses its name."""
+"""The people behind a figure, as many as it says; a closed file keeps its line, not its name."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 from tandem.kernel.periods import year_period
 from tandem.reporting.models import PublishedFigure
 from tandem.reporting.report import Report, build
-from tandem.web.team.report.errata import Published, compare
+from tandem.web.team.report.errata import compare
 from tandem.web.team.report.presentation import Sheet, columns_of
 
 

@@ -16,7 +16,6 @@ from tandem.reporting.tally import ALL, Column
 from tandem.web.team.report.errata import Erratum, Published, proof_of
 from tandem.web.templatetags.typography import euros, figure, percent, typo
 
-
 MOST_LABELS = 3
 """Labels of one definition that make its title; the others are named under it."""
 

@@ -1,13 +1,12 @@
 """The parts of the page, in the order of the 2014 document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tandem.reporting.coherence import Check, Identity, checks
 from tandem.reporting.history import History
 from tandem.reporting.indicators import (
     AGES,
@@ -19,12 +18,12 @@ from tandem.reporting.indicators import (
     SEXES,
 )
 from tandem.reporting.tally import ALL
-from tandem.web.team.report.curve import Curve, Series, draw
 from tandem.web.team.report.presentation import Figure, ReportColumn, Row, Sheet
+from tandem.web.team.report.since_opening import curve_in_words, curve_of, twin_rows
+from tandem.web.team.report.verification import coherence
 from tandem.web.templatetags.typography import NBSP, euros, figure, percent, typo
 
 REMINDERS = ("people.received", "minima.people")
-EXAMPLES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +55,6 @@ class Reintegration:
     row: Row
     figure: Figure
     received: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCheck:
-    """A sum that was verified, in words."""
-
-    holds: bool
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Coherence:
-    """What was verified: everything, what does not hold, and a few examples."""
-
-    every: list[ShownCheck]
-    wrong: list[ShownCheck]
-    examples: list[ShownCheck]
-
-
-@dataclass(frozen=True, slots=True)
-class TwinRow:
-    """One line of the table that says the same as the curve."""
-
-    column: ReportColumn
-    values: list[str]
 
 
 def tables(sheet: Sheet) -> list[Table]:
@@ -203,9 +177,8 @@ def reintegration(sheet: Sheet) -> list[Reintegration]:
         cell = sheet.report.cell("reintegration.rate", column.code)
         shown = sheet.figure(cell)
         if cell and shown:
-            found.append(
-                Reintegration(column, *sheet.rows([cell.code]), shown, figure(cell.denominator))
-            )
+            (row,) = sheet.rows([cell.code])
+            found.append(Reintegration(column, row, shown, figure(cell.denominator)))
     return found
 
 
@@ -222,86 +195,6 @@ def several_programs(sheet: Sheet) -> tuple[Figure, str]:
             "person received by several programs", "people received by several programs", people
         )
     return shown, words
-
-
-def coherence(sheet: Sheet) -> Coherence:
-    """Everything verified, what is wrong first, then the sums of the whole service."""
-    names = {column.code: column.name for column in sheet.columns}
-    found = [check for check in checks(sheet.report) if check.column in names]
-    wholes = {
-        cell.value
-        for code in ("people.received", "interviews.held", "followups.rsa")
-        if (cell := sheet.report.cell(code))
-    }
-    examples = {
-        check.sentence: check
-        for check in reversed(found)
-        if isinstance(check, Identity)
-        and check.column == ALL
-        and check.holds
-        and check.whole in wholes
-    }
-    return Coherence(
-        every=[_shown(check, names[check.column]) for check in found],
-        wrong=[_shown(check, names[check.column]) for check in found if not check.holds],
-        examples=[_shown(check, "") for check in [*examples.values()][::-1][:EXAMPLES]],
-    )
-
-
-def _shown(check: Check, column: str) -> ShownCheck:
-    place = f"{column}, " if column else ""
-    return ShownCheck(check.holds, typo(f"{place}{check.sentence} : {check.about}"))
-
-
-def curve_of(history: History, columns: Sequence[ReportColumn]) -> Curve:
-    """The curve of people received, one line for each column."""
-    years = [count.year for count in history.years]
-    series = [
-        Series(
-            column.name,
-            column.program.mark if column.program else "",
-            [count.people.get(column.code) for count in history.years],
-        )
-        for column in columns
-    ]
-    return draw(years, series)
-
-
-def twin_rows(history: History, columns: Sequence[ReportColumn]) -> list[TwinRow]:
-    """The same values as the curve, in words; before a program opened, nothing is printed."""
-    return [
-        TwinRow(column, [_twin_value(column, count.year, count.people) for count in history.years])
-        for column in columns
-    ]
-
-
-def _twin_value(column: ReportColumn, year: int, people: object) -> str:
-    if column.program and year < column.program.opened_on.year:
-        return ""
-    value = people.get(column.code) if isinstance(people, dict) else None
-    return figure(value)
-
-
-def curve_in_words(history: History, columns: Sequence[ReportColumn]) -> str:
-    """The curve for those who do not see it: years that are not known in a row, then each other."""
-    sentences: list[str] = []
-    gap: list[int] = []
-    for count in [*history.years, None]:
-        if count is not None and not count.is_known:
-            gap.append(count.year)
-            continue
-        if gap:
-            span = str(gap[0]) if len(gap) == 1 else f"{gap[0]}–{gap[-1]}"
-            sentences.append(f"{span} : {figure(None)}")
-            gap = []
-        if count is not None:
-            parts = [
-                f"{column.name} {figure(count.people[column.code])}"
-                for column in columns
-                if column.code in count.people
-            ]
-            sentences.append(f"{count.year} : {', '.join(parts)}")
-    return typo(" ; ".join(sentences)) + "."
 
 
 def contents(sheet: Sheet, history: History) -> dict[str, Any]:

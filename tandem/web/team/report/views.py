@@ -1,5 +1,7 @@
 """The yearly report: its page, the people behind a figure, the same figures to take away."""
 
+from io import StringIO
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -72,8 +74,9 @@ def people(request: PageRequest, year: int, code: str, column: str) -> HttpRespo
 def download(request: PageRequest, year: int, form: str) -> HttpResponse:
     """The figures as the command `tandem report` prints them."""
     write, content_type = WRITERS[form]
-    response = HttpResponse(content_type=content_type)
+    text = StringIO()
+    write(build(year), text)
+    response = HttpResponse(text.getvalue(), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="rapport-{year}.{form}"'
-    write(build(year), response)
     request.actor.journal(Action.EXPORTED, "report", year=year, format=form)
     return response
