@@ -36,7 +36,7 @@ def try_password(client, email, password=PASSWORD, address="192.0.2.1"):
 
 
 def present_code(user):
-    sealed = user.authenticator_set.get().data["secret"]
+    sealed = user.authenticator_set.get(type="totp").data["secret"]
     now = list(yield_hotp_counters_from_time())[1]
     return format_hotp_value(hotp_value(decrypt(sealed), now))
 
@@ -69,7 +69,7 @@ def test_a_code_serves_once(client, claire):
 
 
 def test_the_secret_of_the_second_factor_is_sealed(claire):
-    stored = claire.user.authenticator_set.get().data["secret"]
+    stored = claire.user.authenticator_set.get(type="totp").data["secret"]
 
     assert stored.startswith(f"{MARK}|")
     assert len(decrypt(stored)) == 32

@@ -6,11 +6,33 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.usersessions import views as sessions
-from django.urls import path, re_path
+from django.core.signing import BadSignature, Signer
+from django.urls import path, re_path, register_converter
 
 from tandem.accounts.permissions import Capability
 from tandem.web.account import views
 from tandem.web.guards import page
+
+
+class SealedNumberConverter:
+    """A number that cannot be guessed from another: allauth's keys have no identity of ours."""
+
+    regex = r"[0-9]+\.[A-Za-z0-9_-]+"
+    signer = Signer(sep=".", salt="tandem.web.account")
+
+    def to_python(self, value: str) -> int:
+        """The number, if it was sealed here."""
+        try:
+            return int(self.signer.unsign(value))
+        except BadSignature as broken:
+            raise ValueError(value) from broken
+
+    def to_url(self, value: int) -> str:
+        """The number and its seal."""
+        return self.signer.sign(str(value))
+
+
+register_converter(SealedNumberConverter, "sealed")
 
 own = page(Capability.SEE_OWN_ACCOUNT)
 
@@ -66,7 +88,7 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path(
-        "double-facteur/cles/<int:pk>/retirer/",
+        "double-facteur/cles/<sealed:pk>/retirer/",
         own(webauthn.remove_webauthn),
         name="mfa_remove_webauthn",
     ),
