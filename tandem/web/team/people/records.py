@@ -78,7 +78,10 @@ def _acts(person: Person, reader: NoteReader) -> Iterator[Act]:
         note_text=F("note"),
     )
     visits = _dated(
-        DropInVisit.objects.filter(person=person), Kind.DROP_IN, who=F("received_by__name")
+        DropInVisit.objects.filter(person=person),
+        Kind.DROP_IN,
+        who=F("received_by__name"),
+        author=F("received_by_id"),
     )
     # An appointment that became an interview is told by the interview.
     planned = Appointment.objects.filter(person=person, interview__isnull=True)
@@ -125,6 +128,7 @@ def _workshops(person: Person) -> QuerySet:
         code=F("presence"),
         title=F("session__workshop__name"),
         who=F("session__responsible__name"),
+        author=F("session__responsible_id"),
     )
 
 
@@ -161,6 +165,7 @@ def _as_columns(rows: QuerySet, kind: Kind, **given: Any) -> QuerySet:
 
 def _act(row: Any, reader: NoteReader) -> Act:
     kind = Kind(row.act)
+    is_her_own = is_author(reader, row.author)
     return Act(
         kind=kind,
         day=row.day,
@@ -171,7 +176,7 @@ def _act(row: Any, reader: NoteReader) -> Act:
         place=row.spot,
         site=row.site_name or "",
         title=row.title,
-        who="" if is_author(reader, row.author) else row.who or "",
+        who="" if is_her_own else row.who or "",
         note=_note(kind, row, reader),
     )
 

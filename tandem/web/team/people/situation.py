@@ -57,20 +57,25 @@ def rows_on(life: Life, day: date) -> list[Row]:
 
 
 def history_of(life: Life) -> list[tuple[str | Promise, list[Row]]]:
-    """Every dated value, by topic, the newest first."""
+    """What changed in a life, by topic, the newest first.
+
+    A value that never changed is in the situation of the day, and not told again.
+    """
     main = [income for income in life.incomes if income.is_main]
     others = [income for income in life.incomes if not income.is_main]
     sections: list[tuple[str | Promise, list[Row]]] = [
         (_("Main resource"), [_dated_income(income) for income in main]),
-        (_("Other resources"), [_dated_income(income) for income in others]),
     ]
     for topic, label, words in _TOPICS:
         rows = [
-            Row(since(item.since), opened(words(item)))
+            Row(opened(since(item.since)), opened(words(item)))
             for item in before(life.circumstances, topic, date.max)
         ]
         sections.append((label, rows))
-    return [(label, rows) for label, rows in sections if rows]
+    changed = [(label, rows) for label, rows in sections if len(rows) > 1]
+    if others:
+        changed.append((_("Other resources"), [_dated_income(income) for income in others]))
+    return changed
 
 
 def missing_on(identity: Identity, life: Life, day: date) -> list[Missing]:
