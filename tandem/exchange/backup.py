@@ -8,8 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,7 +48,7 @@ def make_backup(path: Path, *, with_keys: bool = False) -> Manifest:
             keys=fingerprints(keyring()),
         )
         with writing(path, manifest) as archive:
-            for model in kept_models():
+            for model in kept_models(schema_in_force()):
                 written = archive.add_table(model._meta.label, columns_of(model), lines_of(model))
                 if written.rows != count_of(model):
                     raise ArchiveError(
@@ -105,6 +108,14 @@ def check_integrity() -> None:
             _("Rows point to rows that are gone, in: %(tables)s.")
             % {"tables": ", ".join(sorted(orphans))}
         )
+
+
+def schema_in_force() -> Apps:
+    """The models as the database has them: an upgrade is saved before it is migrated."""
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return apps
+    return executor.loader.project_state(list(applied_migrations().items())).apps
 
 
 def applied_migrations() -> dict[str, str]:

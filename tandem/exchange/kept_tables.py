@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Field, Model
@@ -38,25 +39,25 @@ READ_AT_ONCE = 2000
 WRITTEN_AT_ONCE = 500
 
 
-def kept_models() -> list[type[Model]]:
+def kept_models(schema: Apps = apps) -> list[type[Model]]:
     """The models that a backup keeps, each after those it points to, lower floors first.
 
     The order lets the triggers judge what is restored: roles come before interviews.
+
+    :param schema: the models as they were at some migration; those of this version otherwise.
     """
-    chosen = {model._meta.label: model for model in _concrete_models() if _is_kept(model)}
+    models = schema.get_models(include_auto_created=True)
+    chosen = {model._meta.label: model for model in models if _is_kept(model)}
     order: TopologicalSorter[str] = TopologicalSorter()
     for label in _floors_up(chosen):
         order.add(label, *_pointed_to(chosen[label], chosen))
     return [chosen[label] for label in order.static_order()]
 
 
-def _concrete_models() -> list[type[Model]]:
-    models = apps.get_models(include_auto_created=True)
-    return [model for model in models if not model._meta.proxy and model._meta.managed]
-
-
 def _is_kept(model: type[Model]) -> bool:
-    is_ours = model.__module__.startswith("tandem.")
+    if model._meta.proxy or not model._meta.managed:
+        return False
+    is_ours = apps.get_app_config(model._meta.app_label).name.startswith("tandem.")
     label = model._meta.label
     return label not in LEFT_OUT and (is_ours or label in KEPT_OF_LIBRARIES)
 
@@ -147,9 +148,9 @@ def _column(field: "Field[Any, Any]", value: Any) -> Any:
     )
 
 
-def set_sequences() -> None:
+def set_sequences(models: list[type[Model]]) -> None:
     """Let the next new row of each table come after those that were restored."""
-    statements = connection.ops.sequence_reset_sql(no_style(), kept_models())
+    statements = connection.ops.sequence_reset_sql(no_style(), models)
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.apps import apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +23,7 @@ from tandem.exchange.archive import (
     reading,
     tally,
 )
-from tandem.exchange.backup import applied_migrations, fingerprints, make_backup
+from tandem.exchange.backup import fingerprints, make_backup, schema_in_force
 from tandem.exchange.kept_tables import (
     columns_of,
     empty_tables,
@@ -56,45 +59,73 @@ def restore_backup(
     :raises RestorationRefused: the instance, or its keys, do not allow it.
     """
     manifest = check_content(path)
-    prepare_tables()
-    _check_version(manifest)
     with reading(path) as archive:
         if not without_keys:
             _check_keys(archive, with_keys=with_keys)
+        models = kept_models(_prepare_tables(manifest))
+        _check_columns(manifest, models)
         saved_before = _save_what_is_there(replace=replace)
-        with transaction.atomic(durable=True):
-            if saved_before:
-                empty_tables()
-            _load(archive)
-            if with_keys:
-                _put_keys_back(archive)
+        try:
+            with transaction.atomic(durable=True):
+                if saved_before:
+                    empty_tables()
+                _load(archive, models)
+                if with_keys:
+                    _put_keys_back(archive)
+        except DatabaseError as refusal:
+            why = str(refusal).splitlines()[0]  # the next lines of PostgreSQL quote the row
+            raise ArchiveError(
+                _("The database refuses this backup (%(why)s): nothing was restored.")
+                % {"why": why}
+            ) from refusal
+    bring_up_to_date()
     return Restored(manifest, saved_before)
 
 
-def prepare_tables() -> None:
-    """Bring the tables up to date, as at a first start."""
+def bring_up_to_date() -> None:
+    """Apply the migrations that wait, if any."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
 
 
-def is_empty() -> bool:
-    """Whether the service holds nothing yet."""
-    return not any(model._base_manager.exists() for model in kept_models())
-
-
-def _check_version(manifest: Manifest) -> None:
-    same_tables = {model._meta.label: columns_of(model) for model in kept_models()} == {
-        label: table.columns for label, table in manifest.tables.items()
-    }
-    if manifest.migrations != applied_migrations() or not same_tables:
+def _prepare_tables(manifest: Manifest) -> Apps:
+    """Tables as they were when the backup was made; the models that describe them."""
+    executor = MigrationExecutor(connection)
+    graph, asked = executor.loader.graph, list(manifest.migrations.items())
+    if any(node not in graph.nodes for node in asked):
         raise RestorationRefused(
             _(
-                "This backup was made by another version of Tandem (%(version)s). "
-                "Install that version, restore, then upgrade."
+                "This backup was made by a later version of Tandem (%(version)s). "
+                "Install that version, then restore."
             )
             % {"version": manifest.tandem}
         )
+    latest = dict(graph.leaf_nodes())
+    if all(latest[app] == name for app, name in asked):
+        bring_up_to_date()
+        return apps
+    if executor.loader.applied_migrations and not is_empty(schema_in_force()):
+        raise RestorationRefused(
+            _(
+                "This backup was made by an earlier version of Tandem (%(version)s): "
+                "it can be restored into an empty instance only, which is then upgraded."
+            )
+            % {"version": manifest.tandem}
+        )
+    executor.migrate(asked)
+    return MigrationExecutor(connection).loader.project_state(asked).apps
+
+
+def is_empty(schema: Apps = apps) -> bool:
+    """Whether the service holds nothing yet."""
+    return not any(model._base_manager.exists() for model in kept_models(schema))
+
+
+def _check_columns(manifest: Manifest, models: list[type[Model]]) -> None:
+    here = {model._meta.label: columns_of(model) for model in models}
+    if here != {label: table.columns for label, table in manifest.tables.items()}:
+        raise ArchiveError(_("The tables of this backup are not those of Tandem."))
 
 
 def _check_keys(archive: ArchiveReader, *, with_keys: bool) -> None:
@@ -132,16 +163,16 @@ def _save_what_is_there(*, replace: bool) -> Path | None:
     return path
 
 
-def _load(archive: ArchiveReader) -> None:
+def _load(archive: ArchiveReader, models: list[type[Model]]) -> None:
     """Insert every row, then read all of it again and compare.
 
     :raises ArchiveError: what the database now holds differs; the transaction is undone.
     """
-    for model in kept_models():
+    for model in models:
         write_lines(model, archive.lines(model._meta.label))
     connection.check_constraints()
-    set_sequences()
-    for model in kept_models():
+    set_sequences(models)
+    for model in models:
         label = model._meta.label
         if tally(columns_of(model), lines_of(model)) != archive.manifest.tables[label]:
             raise ArchiveError(

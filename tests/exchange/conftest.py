@@ -4,6 +4,9 @@ import pytest
 from django.utils import translation
 
 from tandem.territory import shipped
+from tests.exchange.filled_service import archive, service
+
+__all__ = ["archive", "service"]  # fixtures
 
 MET_BY_THE_SERVICE = {"78092", "78126", "78350", "78158", "78524", "78646"}
 AROUND = [row for row in shipped.read_shipped_communes() if row.code in MET_BY_THE_SERVICE]
