@@ -82,17 +82,15 @@ class Setting:
 def settings_read(source: str) -> Iterator[Setting]:
     """Variables that a module reads; a secret may also be in a file named by NAME_FILE."""
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        reader = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        first = node.args[0]
-        if reader not in READERS or not isinstance(first, ast.Constant):
-            continue
-        if not VARIABLE.fullmatch(str(first.value)):
-            continue
-        yield Setting(str(first.value), _plain_default(node))
-        if reader == "secret":
-            yield Setting(f"{first.value}_FILE", None)
+        match node:
+            case ast.Subscript(slice=ast.Constant(value=str(name))) if VARIABLE.fullmatch(name):
+                yield Setting(name, None)
+            case ast.Call(args=[ast.Constant(value=str(name)), *_]) if VARIABLE.fullmatch(name):
+                reader = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if reader in READERS:
+                    yield Setting(name, _plain_default(node))
+                if reader == "secret":
+                    yield Setting(f"{name}_FILE", None)
 
 
 def _plain_default(call: ast.Call) -> str | None:

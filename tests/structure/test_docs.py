@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import get_commands, load_command_class
 
+import tandem
 from tandem.accounts.enums import Role
 from tandem.accounts.permissions import FOR_ANY_ACCOUNT, MATRIX, Capability
 from tandem.config.command import COMMANDS
@@ -106,36 +107,39 @@ def test_a_command_or_an_option_that_does_not_exist_is_seen() -> None:
     assert unknown_commands(text.replace("--dry-run", "--dry")) == ["fly --far", "import --dry"]
 
 
+def readers() -> list[str]:
+    """Sources of what reads the environment."""
+    files = [*sources(PACKAGE / "config"), *sources(ROOT / "bench")]
+    return [path.read_text(encoding="utf-8") for path in files]
+
+
 def test_every_variable_is_documented_with_its_default() -> None:
     page = described(guide("administrer", "configurer.md"))
-    read_by_code = [
-        setting
-        for path in sources(PACKAGE / "config")
-        for setting in settings_read(path.read_text(encoding="utf-8"))
-    ]
+    read_by_code = [setting for source in readers() for setting in settings_read(source)]
 
     assert sorted({setting.name for setting in read_by_code} - page.keys()) == []
     assert [s for s in read_by_code if s.default and f"`{s.default}`" not in page[s.name]] == []
 
 
 def test_a_documented_variable_is_read_somewhere() -> None:
-    scripts = "".join(path.read_text() for path in (ROOT / "scripts").iterdir() if path.is_file())
-    code = "".join(path.read_text(encoding="utf-8") for path in sources(PACKAGE / "config"))
+    scripts = [path.read_text() for path in (ROOT / "scripts").iterdir() if path.is_file()]
+    code = "".join([*readers(), *scripts])
 
-    # A secret may be in a file: its variable is made of the name of the secret.
+    # The file of a secret is named after the secret, which alone is written in the code.
     names = {
-        name.removesuffix("_FILE") if name == "TANDEM_SECRET_KEY_FILE" else name
+        name.replace("SECRET_KEY_FILE", "SECRET_KEY")
         for name in described(guide("administrer", "configurer.md"))
         if name.startswith("TANDEM_")
     }
 
-    assert [name for name in sorted(names) if name not in code + scripts] == []
+    assert [name for name in sorted(names) if name not in code] == []
 
 
 def test_a_variable_is_found_however_it_is_read() -> None:
     source = (
         'env.str("TANDEM_A", default="var")\nenvironment.secret("TANDEM_B", path)\n'
         'os.environ.setdefault("TANDEM_C", x)\nlog("TANDEM_D")\nenv.int("TANDEM_E", default=0)\n'
+        'os.environ["TANDEM_F"]\n'
     )
 
     found = {setting.name: setting.default for setting in settings_read(source)}
@@ -146,6 +150,7 @@ def test_a_variable_is_found_however_it_is_read() -> None:
         "TANDEM_B_FILE": None,
         "TANDEM_C": None,
         "TANDEM_E": "0",
+        "TANDEM_F": None,
     }
 
 
@@ -239,6 +244,10 @@ def test_every_decision_is_in_the_index() -> None:
 
     assert [name for name in records if f"({name})" not in index] == []
     assert len({name[:4] for name in records}) == len(records)
+
+
+def test_the_catalogue_of_public_software_says_this_version() -> None:
+    assert f'softwareVersion: "{tandem.__version__}"' in read("publiccode.yml")
 
 
 def test_the_readme_can_be_read_in_one_go() -> None:
