@@ -83,18 +83,8 @@ def _acts(person: Person, reader: NoteReader) -> Iterator[Act]:
         who=F("received_by__name"),
         author=F("received_by_id"),
     )
-    # An appointment that became an interview is told by the interview.
-    planned = Appointment.objects.filter(person=person, interview__isnull=True)
-    appointments = _dated(
-        planned,
-        Kind.APPOINTMENT,
-        code=F("status"),
-        title=F("label"),
-        who=F("holder__name"),
-        author=F("holder_id"),
-    )
     rows = interviews.union(
-        calls, visits, appointments, _workshops(person), _steps(person), all=True
+        calls, visits, _appointments(person), _workshops(person), _steps(person), all=True
     )
     for row in rows:
         yield _act(row, reader)
@@ -112,6 +102,18 @@ def _dated(acts: QuerySet, kind: Kind, **given: Any) -> QuerySet:
         program_mark=F("program__mark"),
         site_name=F("site__name"),
         **given,
+    )
+
+
+def _appointments(person: Person) -> QuerySet:
+    """An appointment that became an interview is told by the interview."""
+    return _dated(
+        Appointment.objects.filter(person=person, interview__isnull=True),
+        Kind.APPOINTMENT,
+        code=F("status"),
+        title=F("label"),
+        who=F("holder__name"),
+        author=F("holder_id"),
     )
 
 
