@@ -67,6 +67,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     return around | {
         "menu": menu,
         "reader": actor,
+        "finds_people": actor.may(Capability.SEE_PEOPLE),
         "account_url": reverse("own_account"),
         "sign_out_url": reverse("account_logout"),
     }

@@ -1,4 +1,4 @@
-"""Every form that writes acts once and overwrites nothing unseen; those that only read are named."""
+"""Each form that writes acts once and overwrites nothing unseen; those that only read are named."""
 
 from collections.abc import Iterator
 from importlib import import_module

@@ -1,5 +1,6 @@
 """The one guard: who enters, what a refusal looks like, and the journal that no page may forget."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -171,6 +172,37 @@ def test_the_demonstration_asks_for_no_second_factor(client, claire):
     claire.user.authenticator_set.all().delete()
 
     assert sign_in(client, claire).get(address(PersonFactory())).status_code == 200
+
+
+def test_the_search_is_offered_to_whom_it_answers(client, cast):
+    claires = sign_in(client, cast.claire).get("/mon-compte/").content.decode()
+    the_director_s = sign_in(client, cast.director).get("/mon-compte/").content.decode()
+
+    assert 'class="chercher"' in claires
+    assert 'class="chercher"' not in the_director_s
+
+
+def test_the_menu_names_only_what_opens(client, cast):
+    menus = {
+        member: re.findall(r'<li>\s*<a href="(/\w+/)"', page_of(client, member))
+        for member in (cast.claire, cast.director, cast.receptionist)
+    }
+
+    assert menus[cast.claire] == ["/personnes/", "/rapport/"]
+    assert menus[cast.director] == ["/rapport/"]
+    assert menus[cast.receptionist] == []
+
+
+def page_of(client, member):
+    return sign_in(client, member).get("/mon-compte/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("claire", "/personnes/"), ("director", "/rapport/"), ("receptionist", "/mon-compte/")],
+)
+def test_home_is_the_first_page_that_opens(client, cast, name, first):
+    assert sign_in(client, getattr(cast, name)).get("/")["Location"] == first
 
 
 def test_a_guarded_view_names_its_capability():

@@ -142,6 +142,14 @@ def examples() -> dict[str, Any]:
         "here": HERE,
         "page_obj": Paginator(range(99), 25).page(2),
         "sort": "name",
+        "differences": [
+            {
+                "label": _("Telephone"),
+                "mine": "06 39 98 50 01",
+                "theirs": "06 39 98 50 10",
+                "field": {"id_for_label": "id_telephone"},
+            }
+        ],
         "heading_actions": [{"label": _("Export these 99 lines"), "url": HERE}],
         **_lists(),
         **_records(),
