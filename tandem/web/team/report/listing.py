@@ -1,16 +1,21 @@
 """The people behind a figure, as many as it says; a closed file keeps its line, not its name."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
-from tandem.people.models import Person, Resource
+from tandem.people.enums import ResourceLine
+from tandem.people.models import Person, Resource, ResourceKind
 from tandem.reporting.indicator import Base
 from tandem.reporting.indicators import indicator_of
 from tandem.reporting.models import PersonYear, ProgramYear
 from tandem.reporting.tally import ALL, Column
+
+INITIALS = re.compile(r"\(([A-Z]{2,})\)$")
+SHORT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +28,22 @@ class ListedPerson:
     is_open: bool
 
     @property
+    def resource_words(self) -> str:
+        """What she mainly lives on, short: « RSA socle », « AAH », « Sans ressources »."""
+        return short_name(self.resource.kind) if self.resource else ""
+
+    @property
     def uuid(self) -> UUID:
         """What the journal keeps of this line."""
         uuid: UUID = self.fact.person.uuid
         return uuid
+
+
+def short_name(kind: ResourceKind) -> str:
+    """The initials in use, else the label when it is short, else its line of the report."""
+    if initials := INITIALS.search(kind.label):
+        return initials[1]
+    return kind.label if len(kind.label) <= SHORT else str(ResourceLine(kind.line).label)
 
 
 def listed(

@@ -17,9 +17,3 @@ def sheet_of(
     published = compare(report, PublishedFigure.objects.filter(year=report.year), names)
     before = build(report.year - 1)
     return Sheet(report, before, published, prints_published, opens_people, columns)
-
-
-def is_empty(report: Report) -> bool:
-    """Nothing is known of this year: nobody was received and no total was entered."""
-    received = report.cell("people.received")
-    return not report.is_incomplete and not (received and received.value)

@@ -142,6 +142,8 @@ class Sheet:
 
     def before(self, code: str) -> str:
         """The global figure of the year before."""
+        if is_empty(self.previous):
+            return figure(None)
         cell = self.previous.cell(code)
         return "" if cell is None else value_text(self.previous.by_code[code], cell)
 
@@ -199,6 +201,12 @@ class Sheet:
             Definition(", ".join(held[:MOST_LABELS]), *key, ", ".join(held[MOST_LABELS:]))
             for key, held in labels.items()
         ]
+
+
+def is_empty(report: Report) -> bool:
+    """Nothing is known of this year: nobody was received and no total was entered."""
+    received = report.cell("people.received")
+    return not report.is_incomplete and not (received and received.value)
 
 
 def value_text(line: Line, cell: Cell) -> str:

@@ -18,7 +18,7 @@ from tandem.reporting.indicators import (
     SEXES,
 )
 from tandem.reporting.tally import ALL
-from tandem.web.team.report.presentation import Figure, ReportColumn, Row, Sheet
+from tandem.web.team.report.presentation import Figure, ReportColumn, Row, Sheet, is_empty
 from tandem.web.team.report.since_opening import curve_in_words, curve_of, twin_rows
 from tandem.web.team.report.verification import coherence
 from tandem.web.templatetags.typography import NBSP, euros, figure, percent, typo
@@ -160,12 +160,16 @@ def _department(sheet: Sheet) -> Headline:
 
 
 def renewal(sheet: Sheet) -> list[Row]:
-    """Newcomers of the year and of the year before: their rate, and the share of each program."""
+    """Newcomers of the year and of the year before: their rate, and the share of each program.
+
+    A year before of which nothing is known is left out.
+    """
+    years = [sheet] if is_empty(sheet.previous) else [sheet, sheet.of_year_before()]
     return [
         replace(
             row, label=typo(_("Newcomers in %(year)s") % {"year": one.year} + f" : {row.label}")
         )
-        for one in (sheet, sheet.of_year_before())
+        for one in years
         for row in one.rows(["renewal.rate", "renewal.share_of_new"])
     ]
 

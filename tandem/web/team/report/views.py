@@ -16,7 +16,8 @@ from tandem.reporting.report import build
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.report.behind import behind_of
 from tandem.web.team.report.listing import listed
-from tandem.web.team.report.loading import is_empty, sheet_of
+from tandem.web.team.report.loading import sheet_of
+from tandem.web.team.report.presentation import is_empty
 from tandem.web.team.report.sections import contents
 
 PEOPLE_A_PAGE = 25
