@@ -22,21 +22,10 @@ from tandem.accounts.invitations import read_token
 from tandem.accounts.models import RoleAssignment, TeamMember, User
 from tandem.config.management.commands.serve import check_ready
 from tandem.pathways.models import Program
-from tandem.territory import shipped
 from tandem.territory.models import Service
 
 THIRD_PROGRAM = Path(__file__).parents[1] / "exchange" / "third-program.toml"
-AROUND = [
-    row
-    for row in shipped.read_shipped_communes()
-    if row.code in {"78092", "78126", "78350", "78158", "78524"}
-]
 OPTIONS = ("--email", "Nadia.Roche@Exemple.test", "--name", "Nadia Roche")
-
-
-@pytest.fixture
-def communes_around(monkeypatch):
-    monkeypatch.setattr(shipped, "read_shipped_communes", lambda: AROUND)
 
 
 @pytest.fixture
@@ -46,8 +35,8 @@ def in_english():
 
 
 @pytest.fixture
-def empty_instance(db, communes_around, in_english):
-    """Tables and nothing in them."""
+def empty_instance(db, in_english):
+    """Tables, with nothing of a service in them."""
 
 
 def token_in(said):

@@ -20,6 +20,7 @@ def service(transactional_db, settings, tmp_path, in_english):
     """A service with at least one row in every table, in a data folder of its own."""
     settings.TANDEM_DATA_DIR = tmp_path
     with transaction.atomic():
+        kept_tables.empty_tables()
         for model in kept_tables.kept_models():
             filled(model)
     yield

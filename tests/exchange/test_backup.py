@@ -23,6 +23,8 @@ from tandem.kernel.models import JournalEntry
 from tandem.people.models import Person
 from tests.exchange.filled_service import SECRET, everything
 
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 def test_every_model_is_kept_by_a_backup_or_left_out_by_name():
     every = {model._meta.label for model in apps.get_models(include_auto_created=True)}

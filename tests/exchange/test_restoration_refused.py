@@ -14,6 +14,8 @@ from tandem.kernel.models import JournalEntry
 from tandem.people.models import Person
 from tests.exchange.filled_service import everything
 
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 def test_a_damaged_backup_is_refused_before_anything_is_touched(service, archive, tmp_path):
     before = everything()

@@ -121,7 +121,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nothing is sent to an address that has no account
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # links by which a password is chosen, the first one included
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 a class
 ACCOUNT_FORMS = {
     "login": "tandem.web.account.forms.SignInForm",
     "reset_password": "tandem.web.account.forms.ForgottenPasswordForm",
