@@ -160,8 +160,10 @@ def _call(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
 
 
 def _meeting(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
-    is_over = act.code == AppointmentStatus.UPCOMING and act.day < today
-    code = AppointmentStatus.TO_FILL_IN if is_over else act.code
+    is_expected = act.code == AppointmentStatus.UPCOMING
+    if is_expected and act.day > today:  # it stands under « to come »
+        return _("Appointment"), _NO_STATE
+    code = AppointmentStatus.TO_FILL_IN if is_expected and act.day < today else act.code
     return _("Appointment"), MEETINGS[code]
 
 
