@@ -64,3 +64,7 @@ class Ledger:
             update_fields=["digest"],
         )
         self._changed.clear()
+
+    def forget(self) -> None:
+        """Let go of what was entered: nothing of it will be written."""
+        self._changed.clear()

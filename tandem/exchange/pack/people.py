@@ -93,6 +93,7 @@ class People:
             plans = self._plans(batch)
             if self._bringing.may_write:
                 self._write(plans)
+            self._bringing.ledger.forget()
             yield len(batch)
 
     def _plans(self, batch: list[Dossier]) -> list[Plan]:

@@ -1,6 +1,5 @@
 """What is refused in a pack: where it stands, what is wrong, and what would be right."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -47,8 +46,3 @@ def shown(value: str) -> str:
     """A value as a message shows it: on one line, cut where it is long."""
     flat = " ".join("".join(sign if sign.isprintable() else " " for sign in value).split())
     return flat if len(flat) <= SHOWN else flat[:SHOWN] + "…"
-
-
-def in_file_order(refusals: Iterator[Refusal]) -> list[Refusal]:
-    """Refusals by file, line and column."""
-    return sorted(refusals, key=lambda refusal: refusal[:3])

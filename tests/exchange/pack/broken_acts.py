@@ -74,7 +74,7 @@ ACTS = [
         an_act(date="2099-01-01"),
         (
             "actes.csv, ligne 2, colonne date, «~2099-01-01~»~: ce jour n’est pas encore venu. "
-            "Écrire un jour jusqu’à aujourd’hui~: un dossier d’import dit ce qui a eu lieu."
+            "Écrire un jour jusqu’à aujourd’hui~: un lot dit ce qui a eu lieu."
         ),
     ),
     Broken(

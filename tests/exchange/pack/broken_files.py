@@ -12,7 +12,7 @@ FILES = [
         "file that is not of a pack",
         {},
         (
-            "acte.csv~: ce fichier n’est pas de ceux d’un dossier d’import. Le nommer comme l’un "
+            "acte.csv~: ce fichier n’est pas de ceux d’un lot. Le nommer comme l’un "
             "de~: personnes, residences, ressources, structures, orientations, inscriptions, "
             "actes, etapes, equipe, budget, historique, ou le retirer."
         ),
@@ -150,7 +150,7 @@ FILES = [
         "empty pack",
         {"personnes": [], "actes": []},
         (
-            "pack-2~: ce dossier d’import est vide~: il ne contient ni personne ni acte. "
+            "pack-2~: ce lot est vide~: il ne contient ni personne ni acte. "
             "Vérifier que les fichiers ont été enregistrés avec leurs lignes."
         ),
     ),

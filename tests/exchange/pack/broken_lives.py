@@ -75,7 +75,7 @@ PEOPLE = [
         a_person(date_naissance="2099-01-01", connu_depuis=""),
         (
             "personnes.csv, ligne 2, colonne date_naissance, «~2099-01-01~»~: ce jour n’est pas "
-            "encore venu. Écrire un jour jusqu’à aujourd’hui~: un dossier d’import dit ce qui a "
+            "encore venu. Écrire un jour jusqu’à aujourd’hui~: un lot dit ce qui a "
             "eu lieu."
         ),
     ),
