@@ -1,6 +1,6 @@
 """Peak memory and time of an import as the pack grows, each in a process of its own.
 
-    python -m bench.import_memory [TIMES…]        1 and 20 unless told otherwise
+python -m bench.import_memory [TIMES…]        1 and 20 unless told otherwise
 """
 
 import os
@@ -45,8 +45,8 @@ def measure(times: int) -> Run:
         }
         pack = repeat(times, Path(folder) / "pack")
         python = [sys.executable, "-c"]
-        subprocess.run([*python, PREPARE], env=environment, check=True)  # noqa: S603
-        done = subprocess.run(  # noqa: S603
+        subprocess.run([*python, PREPARE], env=environment, check=True)
+        done = subprocess.run(
             [*python, IMPORT, pack],
             env=environment,
             check=True,

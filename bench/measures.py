@@ -40,7 +40,7 @@ def seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def interleaved(runs: Sequence[Callable[[], object]], pairs: int = PAIRS) -> list[float]:
+def interleaved(runs: Sequence[Callable[..., object]], pairs: int = PAIRS) -> list[float]:
     """Median duration of each, taken in turn: A B C, A B C…; one round first, not counted."""
     for run in runs:
         run()

@@ -1,6 +1,6 @@
 """The 2013 pack repeated with new people, to see how an import grows.
 
-    python -m bench.repeated_pack 20 FOLDER
+python -m bench.repeated_pack 20 FOLDER
 """
 
 import csv

@@ -12,3 +12,4 @@ DATABASES["default"]["NAME"] = (  # noqa: F405
     if DATABASES["default"]["ENGINE"].endswith("sqlite")  # noqa: F405
     else "tandem_bench"
 )
+TANDEM_SECOND_FACTOR_REQUIRED = False

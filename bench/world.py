@@ -28,6 +28,22 @@ PEOPLE_AT_ONCE = 20_000
 FIRST_NAMES = ("Claire", "Marc", "Laure", "Samira", "Éric", "Brigitte", "Gilles", "Zoé", "Noël")
 SYLLABLES = ("bar", "ré", "mon", "tel", "gui", "lau", "ber", "nard", "che", "val", "dou", "lin")
 
+RESOURCES = {
+    "RSA_SOCLE": 36,
+    "ARE": 25,
+    "REVENU_MENAGE": 18,
+    "SALARIE_PRECAIRE": 11,
+    "AAH": 10,
+    "ASS": 9,
+    "SANS_RESSOURCES": 8,
+    "AUTRES": 8,
+    "RSA_ACTIVITE": 5,
+    "RETRAITE": 3,
+    "PENSION_INVALIDITE": 3,
+    "MINIMUM_VIEILLESSE": 2,
+}
+"""People of each main resource, as in the year 2013."""
+
 
 @dataclass(frozen=True)
 class Size:
@@ -44,6 +60,9 @@ S1 = Size("S1", people=700, years=14, interviews=4_600, attendances=1_300)
 S20 = Size("S1 x 20", people=14_000, years=14, interviews=92_000, attendances=26_000)
 S2 = Size("S2", people=250_000, years=10, interviews=1_650_000, attendances=470_000)
 
+S2_SHORT = Size("S2, 2 years", people=50_000, years=2, interviews=330_000, attendances=94_000)
+"""As many people a year as S2, without its history."""
+
 
 class World:
     """One service being made."""
@@ -53,7 +72,8 @@ class World:
         self.random = random.Random(SEED)
         self.first_year = LAST_YEAR - size.years + 1
         self.programs = list(Program.objects.order_by("position").values_list("pk", flat=True))
-        self.kinds = list(ResourceKind.objects.values_list("pk", flat=True))
+        found = ResourceKind.objects.in_bulk(list(RESOURCES), field_name="code")
+        self.kinds = [found[code].pk for code in RESOURCES]
         self.communes = list(
             Commune.objects.filter(department="78", valid_to=None).values_list("pk", flat=True)
         )[:40]
@@ -137,7 +157,7 @@ class World:
         for person, years in lives.items():
             if years:
                 change = date(years[-1], 7, 1)
-                first, then = self.random.choices(self.kinds, k=2)
+                first, then = self.random.choices(self.kinds, [*RESOURCES.values()], k=2)
                 yield person, first, date(years[0] - 1, 1, 1), change - timedelta(1), True
                 yield person, then, change, None, True
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tandem.pathways.models import Program
 from tandem.reporting.enums import Attribution
 from tandem.reporting.indicator import Base, Columns, Indicator
-from tandem.reporting.indicators import INDICATORS
+from tandem.reporting.indicators import INDICATORS, indicator_of
 from tandem.reporting.models import CountingRules
 from tandem.reporting.tally import ALL, Column, CommuneCount, Number, Tallies, program_columns
 
@@ -112,8 +112,13 @@ class Report:
             yield from line.cells.values()
 
     def cell(self, code: str, column: Column = ALL) -> Cell | None:
-        """One figure, if the report has it."""
-        line = self.by_code.get(code)
+        """One figure, if the report has it; only what it needs is counted."""
+        if "lines" not in self.__dict__:
+            indicator = indicator_of(code)
+            lines = self._lines_of(indicator) if indicator else iter(())
+            line = next((line for line in lines if line.code == code), None)
+        else:
+            line = self.by_code.get(code)
         return line.cells.get(column) if line else None
 
     @cached_property

@@ -49,6 +49,7 @@ class _Matching:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[frozenset[str], dict[str, str]]] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def of(self, keys: Iterable[int]) -> Mapping[int, tuple[frozenset[str], dict[str, str]]]:
         """Matches of these profiles; only those never met are asked of the database."""
@@ -63,9 +64,9 @@ class _Matching:
         programs = [f"program_{rule}" for rule in Attribution.values]
         rows = Profile.objects.filter(key__in=keys).annotate(**conditions)
         for row in rows.values("key", *programs, *conditions):
-            matched = (i.code for rank, i in enumerate(_PROFILED) if row[f"matches_{rank}"])
+            codes = frozenset(i.code for rank, i in enumerate(_PROFILED) if row[f"matches_{rank}"])
             by_rule = {rule: row[f"program_{rule}"] for rule in Attribution.values}
-            self._known[row["key"]] = (frozenset(matched), by_rule)
+            self._known[row["key"]] = (self._sets.setdefault(codes, codes), by_rule)
 
 
 def _holds(where: Q) -> Case | Value:
@@ -97,12 +98,15 @@ class Tally:
         facts = PersonYear.objects.filter(year=self.year).order_by()
         by_profile = dict(facts.values_list("profile").annotate(people=Count("pk")))
         matching = _MATCHING.of(by_profile)
-        counts: Counter[tuple[str, Column]] = Counter()
+        alike: Counter[tuple[frozenset[str], Column]] = Counter()
         for key, people in by_profile.items():
             codes, programs = matching[key]
+            alike[codes, programs[self.attribution]] += people
+        counts: Counter[tuple[str, Column]] = Counter()
+        for (codes, program), people in alike.items():
             for code in codes:
                 counts[code, ALL] += people
-                counts[code, programs[self.attribution]] += people
+                counts[code, program] += people
         return counts
 
     @cached_property

@@ -1,0 +1,177 @@
+"""`make bench`: makes services of three sizes on both engines and prints ratios, goal by goal.
+
+`python -m bench quick` stops at the second size and at SQLite.
+"""
+
+import json
+import math
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from bench.measures import Goal
+from tests.postgres import Server
+
+ROOT = Path(__file__).resolve().parents[1]
+Result = dict[str, Any]
+
+
+def measure(size: str, engine: str, environment: dict[str, str]) -> Result:
+    """One service made and measured in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "bench.run", size],
+            cwd=ROOT,
+            env=os.environ
+            | environment
+            | {"TANDEM_TEST_ENGINE": engine, "TANDEM_BENCH_DIR": folder},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if outcome.returncode:
+        sys.exit(outcome.stderr)
+    result: Result = json.loads(outcome.stdout.splitlines()[-1])
+    print(
+        f"  {engine} {size}: made in {result['making']:.0f} s, "
+        f"{result['person_years']} person-years in two years, {result['profiles']} profiles",
+        flush=True,
+    )
+    return result
+
+
+@contextmanager
+def postgresql() -> Iterator[dict[str, str]]:
+    """A server of our own for the time of the measures."""
+    with tempfile.TemporaryDirectory() as folder:
+        socket = Path(folder) / "socket"
+        server = Server(socket)
+        server.start()
+        try:
+            yield {"TANDEM_TEST_SOCKET_DIR": str(socket)}
+        finally:
+            server.stop()
+
+
+def goals_of(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
+    """The goals on one engine, from the smallest service to the largest made."""
+    small, large = results["S20"], results.get("S2")
+    largest = large or small
+    where = f"{engine}, {largest['size']}"
+    yield Goal(
+        "P1",
+        f"whole report of two years / one bare scan of its rows ({where})",
+        largest["report"] / largest["scan"],
+        3,
+        because="fixed cost of some fifteen queries; the scan alone takes "
+        f"{largest['scan'] * 1000:.1f} ms",
+    )
+    if large is None:
+        return
+    growth = math.log(large["person_years"] / small["person_years"])
+    exponent = math.log(large["report"] / small["report"]) / growth
+    yield Goal("P2", f"growth with person-years, exponent ({engine})", exponent, 1.05)
+    short = results["S2-short"]
+    per_row = (large["report"] / large["person_years"]) / (short["report"] / short["person_years"])
+    yield Goal("P2", f"10 years of history / 2 years, same years asked ({engine})", per_row, 1.2)
+    yield Goal(
+        "P3",
+        f"best set-based SQL over base tables / report ({where}; same figures: "
+        f"{'yes' if large['agrees'] else 'NO'})",
+        large["set_based"] / large["report"],
+        20,
+        is_at_least=True,
+    )
+    yield Goal(
+        "P3",
+        f"one query a figure / report ({where})",
+        large["one_query_a_figure"] / large["report"],
+        1000,
+        is_at_least=True,
+    )
+
+
+def goals_of_pages(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
+    """Queries and durations of pages."""
+    last = results.get("S2") or results["S20"]
+    for page, limit in (("file", 8), ("list", 5), ("behind", 5)):
+        counts = {result["queries"][page] for result in results.values()}
+        what = f"queries of the page « {page} », the most at any size ({engine})"
+        yield Goal("P5", what, max(counts), limit)
+    cost = last["pages"]["list"] / last["pages"]["trivial"]
+    yield Goal(
+        "P6",
+        f"list of 25 people / trivial view ({engine}, {last['size']})",
+        cost,
+        25,
+        because="Django templates, one inclusion a row and the frame of the page",
+    )
+    grown = last["pages"]["list"] / results["S1"]["pages"]["list"]
+    yield Goal("P6", f"list at {last['size']} / list at S1 ({engine})", grown, 1.3)
+
+
+def goals_of_demo() -> Iterator[Goal]:
+    """From a clone to the first page, with what the machine has already downloaded, and memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        clone = Path(folder) / "tandem"
+        subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+        started = time.perf_counter()
+        demo = subprocess.Popen(
+            ["make", "demo", "PORT=8765"],
+            cwd=clone,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={k: v for k, v in os.environ.items() if not k.startswith("TANDEM_")},
+        )
+        try:
+            _wait_for("http://localhost:8765/connexion/", demo)
+            took = time.perf_counter() - started
+            family = [psutil.Process(demo.pid), *psutil.Process(demo.pid).children(recursive=True)]
+            memory = sum(process.memory_info().rss for process in family) / 2**20
+        finally:
+            for process in psutil.Process(demo.pid).children(recursive=True):
+                process.terminate()
+            demo.wait(timeout=30)
+    yield Goal("P9", "seconds from clone to first page (warm package cache)", took, 60)
+    yield Goal(
+        "P9", "memory of the running demonstration, MB, shared pages counted each", memory, 300
+    )
+
+
+def _wait_for(address: str, demo: subprocess.Popen[bytes]) -> None:
+    while demo.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 our own address
+                return
+        except OSError:
+            time.sleep(0.2)
+    sys.exit("The demonstration did not start.")
+
+
+def main() -> None:
+    """Measure, then print every goal."""
+    is_quick = "quick" in sys.argv[1:]
+    sizes = ["S1", "S20"] if is_quick else ["S1", "S20", "S2-short", "S2"]
+    goals: list[Goal] = []
+    print("Making services of every size…", flush=True)
+    sqlite = {size: measure(size, "sqlite", {}) for size in sizes}
+    goals += [*goals_of("sqlite", sqlite), *goals_of_pages("sqlite", sqlite)]
+    if not is_quick:
+        with postgresql() as environment:
+            served = {size: measure(size, "postgresql", environment) for size in sizes}
+        goals += [*goals_of("postgresql", served), *goals_of_pages("postgresql", served)]
+    goals += goals_of_demo()
+    print("\n".join(str(goal) for goal in goals))
+
+
+if __name__ == "__main__":
+    main()
