@@ -100,12 +100,20 @@ def write_recent_period(folder: Path, today: date) -> None:
     """
     if today.year < FIRST_YEAR:
         raise ValueError(f"The date of this machine is {today}: set its clock.")
-    calendar = Calendar(today)
-    draw = random.Random(SEED)  # noqa: S311 a drawing for a show, not a secret
     folder.mkdir(parents=True, exist_ok=True)
+    for name, (header, rows) in _tables(Calendar(today)).items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(header.split(","))
+            writer.writerows(rows)
+
+
+def _tables(calendar: Calendar) -> dict[str, tuple[str, Iterable[Row]]]:
+    """Each file of the pack: its header and its rows."""
+    draw = random.Random(SEED)  # noqa: S311 a drawing for a show, not a secret
     people = fictional_people()
     received = [someone for someone in people if someone.weeks]
-    tables: dict[str, tuple[str, Iterable[Row]]] = {
+    return {
         "personnes": (
             "ref,nom,prenom,sexe,date_naissance,telephone,courriel,adresse,code_postal,inscrit_emploi",
             (_identity(someone) for someone in people),
@@ -131,11 +139,6 @@ def write_recent_period(folder: Path, today: date) -> None:
             [*_earlier_acts(received, calendar, draw), *_acts_of_this_week(received, calendar)],
         ),
     }
-    for name, (header, rows) in tables.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(header.split(","))
-            writer.writerows(rows)
 
 
 def _identity(someone: Someone) -> Row:

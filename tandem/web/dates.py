@@ -29,7 +29,7 @@ MONTHS = {
     )
     for month in names.split()
 }
-WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 RELATIVE = {
     "avant hier": -2,
     "hier": -1,

@@ -191,6 +191,11 @@ def _lists() -> dict[str, Any]:
                 "body": _("Taken from the appointment."),
             },
         ],
+    } | _conditions()
+
+
+def _conditions() -> dict[str, Any]:
+    return {
         "conditions": [
             {
                 "kind": "ok",
@@ -233,6 +238,11 @@ def _records() -> dict[str, Any]:
             },
             {"program": EMPLOI, "period": _("since 10 October 2013")},
         ],
+    } | _report_rows()
+
+
+def _report_rows() -> dict[str, Any]:
+    return {
         "report_rows": [
             {
                 "label": _("Number of different people who used the services"),
