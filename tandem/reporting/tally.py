@@ -180,7 +180,8 @@ class Tally:
         )
         if not any(found.values()) and not declared.exists():
             return {"team.fte": None, "team.volunteers": None}
-        return {"team.fte": found["fte"], "team.volunteers": found["volunteers"]}
+        posts = found["fte"].normalize() + Decimal(0)  # 1.30, not the 1.3000 of some engine
+        return {"team.fte": posts, "team.volunteers": found["volunteers"]}
 
 
 _AGES = [i for i in INDICATORS if i.base is Base.AGES]
