@@ -1,7 +1,8 @@
 """What the database of this floor refuses by itself: an interview is never delegated.
 
 Rule 1 of the service: individual interviews are held by a counsellor. The refusal holds for the
-interview and for whoever would shorten or change the role that interviews rely on.
+interview and for whoever would shorten or change the role that interviews rely on. Interviews of
+one holder do not wait for each other; a change of her roles waits for all, and all for it.
 """
 
 from tandem.kernel.triggers import FAR, Trigger
@@ -33,6 +34,7 @@ TRIGGERS = [
             _no_counsellor("NEW.holder_id", "NEW.held_on"),
             MESSAGE,
             timing="AFTER",
+            turn="accounts_teammember WHERE id = NEW.holder_id FOR SHARE",
         )
         for event in ("INSERT", "UPDATE")
     ),
@@ -44,6 +46,7 @@ TRIGGERS = [
             _RELIED_UPON,
             MESSAGE,
             timing="AFTER",
+            turn="accounts_teammember WHERE id = OLD.member_id FOR NO KEY UPDATE",
         )
         for event in ("UPDATE", "DELETE")
     ),

@@ -15,7 +15,12 @@ FAR = "9999-12-31"
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A refusal: ``message`` is raised when ``condition`` holds as ``event`` happens."""
+    """A refusal: ``message`` is raised when ``condition`` holds as ``event`` happens.
+
+    :param turn: « table WHERE … FOR … », the row whose lock makes rival writers wait for each
+        other on PostgreSQL, where neither sees what the other has not committed. The condition is
+        read after the wait. SQLite writes one at a time.
+    """
 
     name: str
     table: str
@@ -23,6 +28,7 @@ class Trigger:
     condition: str
     message: str
     timing: str = "BEFORE"
+    turn: str = ""
 
     def creation(self, vendor: str) -> list[str]:
         """Statements that install it on the engine."""
@@ -35,9 +41,10 @@ class Trigger:
                 )
             ]
         answer = "OLD" if self.event == "DELETE" else "NEW"
+        wait = f"PERFORM 1 FROM {self.turn}; " if self.turn else ""
         function = (
             f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ "
-            f"BEGIN IF {self.condition} THEN RAISE EXCEPTION '{self.message}' "
+            f"BEGIN {wait}IF {self.condition} THEN RAISE EXCEPTION '{self.message}' "
             f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {answer}; END $$"
         )
         trigger = (
@@ -59,6 +66,7 @@ class Trigger:
 def no_overlap(
     table: str,
     *,
+    owner: str,
     same: tuple[str, ...],
     name: str,
     message: str,
@@ -68,6 +76,7 @@ def no_overlap(
 ) -> list[Trigger]:
     """Two rows of the same owner may not share a day (both ends are days in).
 
+    :param owner: the table of the first of these columns; its row is locked, each in turn.
     :param same: the columns that make two rows rivals.
     :param only: extra SQL condition on a row ``{row}`` for the rule to concern it.
     """
@@ -82,8 +91,9 @@ def no_overlap(
         f" AND NEW.{start} <= COALESCE(other.{end}, '{FAR}')"
         f"{concerns('other')}{concerns('NEW')})"
     )
+    turn = f"{owner} WHERE id = NEW.{same[0]} FOR NO KEY UPDATE"
     return [
-        Trigger(f"{name}_{event.lower()}", table, event, condition, message, timing="AFTER")
+        Trigger(f"{name}_{event.lower()}", table, event, condition, message, "AFTER", turn)
         for event in ("INSERT", "UPDATE")
     ]
 

@@ -132,7 +132,7 @@ def date_resource(
 
 def _one_at_a_time(person: Person) -> None:
     """Two changes to one life wait for each other (SQLite already writes one at a time)."""
-    Person.objects.select_for_update().values_list("pk").get(pk=person.pk)
+    Person.objects.select_for_update(no_key=True).values_list("pk").get(pk=person.pk)
 
 
 def _resource_refusals(

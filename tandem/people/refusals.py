@@ -4,6 +4,7 @@ from tandem.kernel.triggers import no_overlap
 
 TRIGGERS = no_overlap(
     "people_resource",
+    owner="people_person",
     same=("person_id",),
     only="{row}.is_main",
     name="people_one_main_resource",

@@ -4,6 +4,7 @@ from tandem.kernel.triggers import no_overlap
 
 TRIGGERS = no_overlap(
     "territory_admittedcommune",
+    owner="territory_commune",
     same=("commune_id",),
     name="territory_one_status_a_day",
     message="A commune has one status on a day.",
