@@ -1,5 +1,6 @@
 """How long a session lasts, and what ends it: time, absence, a changed role, a closed account."""
 
+import re
 import time
 from collections.abc import Callable
 from http import HTTPStatus
@@ -12,15 +13,20 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tandem.kernel.journal import Action, record
+from tandem.web.forms import ALWAYS_SENT
 from tandem.web.guards import PageActor, PageRequest, actor_of
 
 LONGEST = 10 * 3600
 LONGEST_ABSENCE = settings.SESSION_COOKIE_AGE
 BETWEEN_TRACES = 60
 """Seconds between two writings of « last seen »: most pages then write nothing but the journal."""
+
+NOT_WRITTEN = ALWAYS_SENT | {"form_id", "version", "commune"}
+CODE = re.compile(r"[a-z_]+")
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -56,6 +62,8 @@ class SessionLimitsMiddleware:
             reason=reason,
         )
         logout(request)
+        if written := what_was_written(request):
+            return give_back(request, written)
         messages.info(request, _("Your session has ended: sign in again to go on."))
         return to_sign_in(request)
 
@@ -94,7 +102,29 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
+        if written := what_was_written(request):
+            return give_back(request, written)
         return to_sign_in(request)
+
+
+def what_was_written(request: HttpRequest) -> list[str]:
+    """The words of a form that arrives after the session's end; one that only searches has none.
+
+    A single word in small letters is the code of a choice, not something that was written.
+    """
+    if "form_id" not in request.POST:
+        return []
+    answers = [value for name, value in request.POST.items() if name not in NOT_WRITTEN]
+    return [value for value in answers if value.strip() and not CODE.fullmatch(value)]
+
+
+def give_back(request: HttpRequest, written: list[str]) -> HttpResponse:
+    """Show the browser what it sent, which is recorded nowhere: nobody types a text twice."""
+    answer = render(
+        request, "account/session_ended.html", {"written": written}, status=HTTPStatus.FORBIDDEN
+    )
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
