@@ -12,7 +12,7 @@ PARTICLES = frozenset({"d", "de", "des", "du", "l", "la", "le", "les", "van", "v
 """Words of a name that people drop or spell in several ways."""
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
 def words(text: str) -> list[str]:
@@ -61,6 +61,22 @@ def search_key(*names: str) -> str:
     )
     key = name_key(*names)
     return f"{key}{' '.join(together)} " if together else key
+
+
+NOBILIARY = frozenset({"d", "de"})
+"""Particles that French order leaves out: « de La Tour » is filed under L, « Le Goff » too."""
+
+
+def sort_key(last_name: str, first_name: str) -> str:
+    """Key that files people as French does, alike on every database.
+
+    The words of a name run together; a digit, which every collation puts before letters, parts
+    the last name from the first: « Le Goff Anne » comes before « Legoffic Anne ».
+    """
+    every = words(last_name)
+    while len(every) > 1 and every[0] in NOBILIARY:
+        del every[0]
+    return f"{''.join(every)}0{''.join(words(first_name))}"
 
 
 def phone_key(text: str, region: str = "FR") -> str:

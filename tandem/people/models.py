@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tandem.kernel.constraints import in_order, known
 from tandem.kernel.encryption import keyring
 from tandem.kernel.fields import EncryptedTextField
-from tandem.kernel.matching import email_key, name_parts, phone_key, search_key
+from tandem.kernel.matching import email_key, name_parts, phone_key, search_key, sort_key
 from tandem.kernel.models import CodedLabel, VersionedRecord
 from tandem.kernel.periods import DatedQuerySet, Period
 from tandem.people.enums import (
@@ -27,6 +27,7 @@ from tandem.people.enums import (
 from tandem.territory.models import Commune
 
 NAME_KEY_LENGTH = 400
+SORT_KEY_LENGTH = 250
 
 
 class PersonQuerySet(models.QuerySet):
@@ -63,7 +64,8 @@ class Person(VersionedRecord):
     last_name = models.CharField(_("last name"), max_length=120)
     first_name = models.CharField(_("first name"), max_length=120, blank=True)
     birth_name = models.CharField(_("birth name"), max_length=120, blank=True)
-    name_key = models.CharField(max_length=NAME_KEY_LENGTH, db_index=True, editable=False)
+    name_key = models.CharField(max_length=NAME_KEY_LENGTH, editable=False)
+    sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
     known_since = models.DateField(_("known since"), null=True, blank=True)
@@ -79,8 +81,8 @@ class Person(VersionedRecord):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        ordering = ["last_name", "first_name", "pk"]
-        indexes = [models.Index(fields=["last_name", "first_name", "id"], name="person_by_name")]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="person_by_name")]
         constraints = [known("sex", Sex, name="sex_known", blank=True)]
 
     def __str__(self) -> str:
@@ -88,6 +90,8 @@ class Person(VersionedRecord):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.set_keys()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "name_key", "phone_digest", "email_digest"}
         super().save(*args, **kwargs)
 
     @property
@@ -96,9 +100,10 @@ class Person(VersionedRecord):
         return f"{self.first_name} {self.last_name}".strip()
 
     def set_keys(self) -> None:
-        """Compute search key and digests; ``bulk_create`` needs it called on each row."""
+        """Compute keys and digests; ``bulk_create`` needs it called on each row."""
         key = search_key(self.last_name, self.first_name, self.birth_name)
         self.name_key = key[:NAME_KEY_LENGTH]
+        self.sort_key = sort_key(self.last_name, self.first_name)[:SORT_KEY_LENGTH]
         self.phone_digest = keyring().digest(phone_key(self.phone) if self.phone else "", "phone")
         self.email_digest = keyring().digest(email_key(self.email), "email")
 

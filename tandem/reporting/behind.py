@@ -24,7 +24,7 @@ def people_behind(report: Report, code: str, column: Column) -> QuerySet[PersonY
         return None
     year = report.year - 1 if indicator.base is Base.COHORT else report.year
     facts = _FILTERS[indicator.base](report, indicator, code, column).filter(year=year)
-    return facts.order_by("person__last_name", "person__first_name", "person_id")
+    return facts.order_by("person__sort_key", "person_id")
 
 
 def _of_profiles(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tandem.kernel.matching import email_key, name_key, phone_key, words
+from tandem.kernel.matching import email_key, name_key, phone_key, sort_key, words
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from tandem.kernel.matching import email_key, name_key, phone_key, words
         ("de la Tour", "Tour"),
         ("Lœtitia", "Loetitia"),
         ("Nguyễn", "nguyen"),
+        ("Yıldız", "YILDIZ"),
         ("Lévêque", "Le\u0301ve\u0302que"),
     ],
 )
@@ -44,3 +45,16 @@ def test_a_number_that_is_none_keeps_its_digits() -> None:
 
 def test_an_address_is_compared_without_case() -> None:
     assert email_key(" Laure@Exemple.TEST ") == "laure@exemple.test"
+
+
+def test_people_are_filed_as_french_does() -> None:
+    names = [
+        ("Legoffic", "Anne"), ("Barré", "Zoé"), ("Le Goff", "Paul"), ("d'Ormesson", "Jean"),
+        ("Barre", "Alain"), ("de La Tour", "Ève"), ("Nguyễn", ""), ("De", "Li"),
+    ]  # fmt: skip
+
+    filed = sorted(names, key=lambda name: sort_key(*name))
+
+    assert [last for last, _ in filed] == [
+        "Barre", "Barré", "De", "de La Tour", "Le Goff", "Legoffic", "Nguyễn", "d'Ormesson",
+    ]  # fmt: skip

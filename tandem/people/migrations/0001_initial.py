@@ -40,7 +40,8 @@ class Migration(migrations.Migration):
                     "birth_name",
                     models.CharField(blank=True, max_length=120, verbose_name="birth name"),
                 ),
-                ("name_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                ("name_key", models.CharField(editable=False, max_length=400)),
+                ("sort_key", models.CharField(editable=False, max_length=250)),
                 (
                     "sex",
                     models.CharField(
@@ -89,10 +90,8 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "person",
                 "verbose_name_plural": "people",
-                "ordering": ["last_name", "first_name", "pk"],
-                "indexes": [
-                    models.Index(fields=["last_name", "first_name", "id"], name="person_by_name")
-                ],
+                "ordering": ["sort_key", "pk"],
+                "indexes": [models.Index(fields=["sort_key", "id"], name="person_by_name")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("sex__in", ["F", "H", ""])), name="sex_known"

@@ -25,9 +25,9 @@ FAMILY_CODES = {"minima": ResourceFamily.MINIMUM, "autres": ResourceFamily.OTHER
 LAST_MONTHS = {"3-mois": 3, "12-mois": 12}
 
 SORTS: dict[str, list[Any]] = {
-    "name": ["name_key"],
-    "birth": [F("birth_date").asc(nulls_last=True), "name_key"],
-    "last": [F("last_act_on").asc(nulls_last=True), "name_key"],
+    "name": ["sort_key"],
+    "birth": [F("birth_date").asc(nulls_last=True), "sort_key"],
+    "last": [F("last_act_on").asc(nulls_last=True), "sort_key"],
 }
 
 

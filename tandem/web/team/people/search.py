@@ -80,7 +80,7 @@ def _ranked(people: PersonQuerySet, text: str) -> PersonQuerySet:
     rank = Case(
         When(reduce(or_, begins), then=Value(0)), default=Value(1), output_field=IntegerField()
     )
-    return people.alias(rank=rank).order_by("rank", "name_key", "pk")
+    return people.alias(rank=rank).order_by("rank", "sort_key", "pk")
 
 
 def _spellings(names: Iterable[tuple[str, ...]]) -> dict[str, str]:

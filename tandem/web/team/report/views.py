@@ -21,7 +21,7 @@ from tandem.web.team.report.presentation import is_empty
 from tandem.web.team.report.sections import contents
 
 PEOPLE_A_PAGE = 25
-BY_NAME = ("person__name_key", "person_id")
+BY_NAME = ("person__sort_key", "person_id")
 AS_PUBLISHED = "publies"
 WRITERS = {
     "csv": (printing.write_csv, "text/csv; charset=utf-8"),
