@@ -37,6 +37,7 @@ def settings_for(file: Path) -> dict[str, object]:
         ("foreign_keys", 1),
         ("trusted_schema", 0),
         ("secure_delete", 1),
+        ("recursive_triggers", 1),
         ("busy_timeout", 20_000),
     ],
 )

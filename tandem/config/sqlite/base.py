@@ -45,12 +45,15 @@ if _library is not None and Database is not _library:
     raise ImportError("Django's SQLite backend did not take pysqlite3: refusing to go on.")
 
 JOURNAL_MODE = "DELETE" if _library is None else "WAL"
+# recursive_triggers: without it INSERT OR REPLACE takes a row away unseen by the triggers, so that
+# a line of the journal or the role that interviews rely on could be replaced.
 PRAGMAS = (
     f"journal_mode={JOURNAL_MODE}",
     "synchronous=FULL",
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "secure_delete=ON",
+    "recursive_triggers=ON",
 )
 # IMMEDIATE: a transaction that reads and then writes would otherwise be refused at once when
 # another one wrote in between, whatever the waiting time.
