@@ -75,6 +75,14 @@ class EncryptedTextField(models.TextField):
             )
         return value or ""
 
+    def get_placeholder(self, value: Any, _compiler: Any, _connection: Any) -> str:
+        """Refuse what the database would compute: the column would then hold it in clear."""
+        if hasattr(value, "as_sql"):
+            raise FieldError(
+                f"{self.name} is encrypted: save the row itself, do not update the column."
+            )
+        return "%s"
+
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name not in {"isnull", "exact"}:
             raise FieldError(f"{self.name} is encrypted and cannot be searched.")

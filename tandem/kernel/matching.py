@@ -12,7 +12,9 @@ PARTICLES = frozenset({"d", "de", "des", "du", "l", "la", "le", "les", "van", "v
 """Words of a name that people drop or spell in several ways."""
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+)
 
 
 def words(text: str) -> list[str]:

@@ -1,11 +1,14 @@
 """Encrypted fields: readable in their place only, refused anywhere else, never in clear on disk."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import FieldError
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Concat
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +86,26 @@ def test_the_key_file_is_its_owner_s_only_and_is_never_overwritten(tmp_path: Pat
     assert "current" in json.loads(path.read_text())
 
 
+def test_two_first_starts_at_once_leave_one_key_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, theirs = tmp_path / "keys.json", new_keyring()
+    link = os.link
+
+    def overtaken(draft: Path, target: Path) -> None:
+        """Another thread of this process makes its keys at the worst moment."""
+        monkeypatch.setattr(os, "link", link)
+        write_keyring(theirs, path)
+        link(draft, target)
+
+    monkeypatch.setattr(os, "link", overtaken)
+    with pytest.raises(FileExistsError):
+        write_keyring(new_keyring(), path)
+
+    assert read_keyring(path) == theirs
+    assert [p.name for p in tmp_path.iterdir()] == ["keys.json"]
+
+
 def stored_columns(person: Person) -> str:
     """Everything the database holds of this person, as text."""
     with connection.cursor() as cursor:
@@ -152,3 +175,22 @@ class TestFields:
 
         with pytest.raises(SealBrokenError):
             Person.objects.get(pk=gilles.pk).phone  # noqa: B018 reading is the test
+
+    def test_a_column_cannot_be_updated_by_an_expression_either(self) -> None:
+        person = PersonFactory(phone="01 99 00 68 68")
+
+        for clear in (Value("01 99 00 00 01"), Concat("last_name", Value("")), F("last_name")):
+            with pytest.raises(FieldError, match="encrypted"), transaction.atomic():
+                Person.objects.update(phone=clear)
+        with pytest.raises(FieldError, match="encrypted"), transaction.atomic():
+            Person.objects.bulk_update([person], ["phone"])
+        assert Person.objects.get(pk=person.pk).phone == "01 99 00 68 68"
+
+    def test_saving_one_field_brings_its_key_or_digest_with_it(self) -> None:
+        person = PersonFactory(phone="01 99 00 68 68", last_name="Barré")
+
+        person.phone, person.last_name = "01 99 00 00 01", "Lévêque"
+        person.save(update_fields=["phone", "last_name"])
+
+        assert list(Person.objects.reachable_at("0199000001").named("leveque")) == [person]
+        assert not Person.objects.reachable_at("0199006868").exists()
