@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import date
-from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import get_language
@@ -62,9 +61,9 @@ class CodedLabel(models.Model):
 class LegalAmountQuerySet(ValidityQuerySet):
     """Dated amounts set by law."""
 
-    def amount(self, code: str, day: date) -> Decimal | None:
-        """The amount in force that day, or ``None`` where it is not known."""
-        return self.on(day).filter(code=code).values_list("amount", flat=True).first()
+    def in_force(self, code: str, day: date) -> "LegalAmount | None":
+        """The amount of that day, if known: the latest, even where the former was not closed."""
+        return self.on(day).filter(code=code).order_by("-valid_from").first()
 
 
 class LegalAmount(models.Model):

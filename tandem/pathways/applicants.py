@@ -20,7 +20,7 @@ def criteria_of(program: Program, on: date) -> Criteria | None:
         return None
     ceiling = None
     if row.income_ceiling:
-        legal = LegalAmount.objects.on(on).filter(code=row.income_ceiling).first()
+        legal = LegalAmount.objects.in_force(row.income_ceiling, on)
         ceiling = Ceiling(
             row.income_ceiling,
             legal.amount if legal else None,
@@ -35,9 +35,9 @@ def criteria_of(program: Program, on: date) -> Criteria | None:
 
 
 def applicant_of(person: Person, channel: Channel, on: date) -> Applicant:
-    """What is known of someone on that day."""
+    """What is known of someone on that day; a home in an unknown commune hides the former one."""
     home = (
-        Residence.objects.filter(person=person, since__lte=on, commune__isnull=False)
+        Residence.objects.filter(person=person, since__lte=on)
         .select_related("commune")
         .order_by("-since")
         .first()

@@ -168,8 +168,11 @@ def _precarity(applicant: Applicant, ceiling: Ceiling | None) -> Reason:
         if income < limit:
             sentence = _("Situation: in precarity, with an income below the SMIC.")
             return Reason("precarity", Verdict.MET, sentence)
-        sentence = _("Situation: neither on a minimum benefit nor with an income below the SMIC.")
-        return Reason("precarity", Verdict.NOT_MET, sentence)
+        if applicant.has_minimum_benefit is False:
+            sentence = _(
+                "Situation: neither on a minimum benefit nor with an income below the SMIC."
+            )
+            return Reason("precarity", Verdict.NOT_MET, sentence)
     sentence = _("Situation: to verify, minimum benefit or precarity.")
     return Reason("precarity", Verdict.TO_VERIFY, sentence)
 

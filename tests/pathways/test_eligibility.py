@@ -128,3 +128,9 @@ def test_the_amounts_used_are_kept_with_the_decision() -> None:
     assert income["ceiling_code"] == "SMIC_MENSUEL_NET_35H"
     assert income["ceiling"] == "1\u202f120,43\u00a0€"
     assert income["verdict"] == "met"
+
+
+def test_a_high_income_says_nothing_of_a_minimum_benefit_that_is_not_stated() -> None:
+    unknown = replace(ORIENTED, monthly_income=Decimal("1500"), has_minimum_benefit=None)
+
+    assert verdicts(unknown, SESAME)["precarity"] is Verdict.TO_VERIFY
