@@ -13,6 +13,7 @@ from django.db.models import Count, Max, Min
 
 from tandem.activities.enums import Presence
 from tandem.activities.models import Attendance, DropInVisit, Interview
+from tandem.kernel.periods import year_period
 from tandem.pathways.models import Program
 from tandem.reporting.enums import Attribution
 from tandem.reporting.models import CountingRules, EnteredTotal, PersonYear
@@ -61,10 +62,10 @@ def history_until(last: int, programs: Sequence[Program]) -> History:
 def _with_zeros(
     counted: Mapping[Column, int], year: int, programs: Sequence[Program]
 ) -> dict[Column, int]:
-    """In a year that has figures, a program open that year without anyone received nobody."""
+    """In a year that has figures, a program that existed then and has nobody received nobody."""
     if not counted:
         return {}
-    open_then = [p.code for p in programs if p.opened_on.year <= year]
+    open_then = [p.code for p in programs if p.period.meets(year_period(year))]
     return dict.fromkeys(open_then, 0) | dict(counted)
 
 

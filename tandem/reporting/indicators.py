@@ -58,6 +58,9 @@ def _other(code: str, label: Promise, line: ResourceLine) -> Indicator:
     )
 
 
+_ON_RSA = Q(resource_line=ResourceLine.RSA, resource_family=ResourceFamily.MINIMUM)
+"""Those of the line ``minima.rsa``."""
+
 RECEIVED = (
     _people(
         "people.received",
@@ -114,14 +117,14 @@ FOLLOWED = (
         "followups.rsa",
         _("of whom RSA"),
         _("Of these, those whose main resource is the RSA (or RMI, API in their time)."),
-        Q(is_followed=True, resource_line=ResourceLine.RSA),
+        Q(is_followed=True) & _ON_RSA,
         level=1,
     ),
     _people(
         "followups.not_rsa",
         _("of whom outside the public funded by the département"),
         _("People followed whose main resource is not the RSA, reserved its money since 2010."),
-        Q(is_followed=True) & ~Q(resource_line=ResourceLine.RSA),
+        Q(is_followed=True) & ~_ON_RSA,
         level=1,
     ),
     Indicator(

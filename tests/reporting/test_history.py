@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tandem.pathways.models import Program
 from tandem.reporting.enums import Attribution
 from tandem.reporting.history import history_until, known_acts, latest_year_with_facts
 from tandem.reporting.models import CountingRules, EnteredTotal, PersonYear, ProgramYear
@@ -88,3 +89,11 @@ def test_without_any_act_nothing_is_known():
 
     assert latest_year_with_facts() is None
     assert people_of(2013) == {}
+
+
+def test_a_program_has_no_zero_before_it_opens_nor_after_it_closed():
+    Program.objects.filter(code="sesame").update(closed_on=date(2012, 12, 31))
+    PersonYear.objects.filter(profile__program_last="sesame").delete()
+
+    assert people_of(2012)["sesame"] == 0
+    assert "sesame" not in people_of(2013)

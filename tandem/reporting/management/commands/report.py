@@ -1,5 +1,6 @@
 """Prints the yearly report."""
 
+import re
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -11,11 +12,22 @@ from tandem.reporting import printing
 from tandem.reporting.enums import Attribution
 from tandem.reporting.report import build
 
+YEAR = re.compile("[12][0-9]{3}")
 WRITERS = {
     "json": printing.write_json,
     "table": printing.write_table,
     "csv": printing.write_csv,
 }
+
+
+def year(text: str) -> int:
+    """A year of four digits, as the page of the report takes them.
+
+    :raises ValueError: which the parser says in words.
+    """
+    if not YEAR.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
 
 
 class Command(BaseCommand):
@@ -24,7 +36,7 @@ class Command(BaseCommand):
     help = _("Prints the activity report of a year.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("year", type=int)
+        parser.add_argument("year", type=year)
         parser.add_argument("--format", choices=sorted(WRITERS), default="table")
         parser.add_argument(
             "--attribution",
