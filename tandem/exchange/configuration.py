@@ -20,6 +20,7 @@ from tandem.exchange.shipped import LISTS, load_legal_amounts, load_shipped_list
 from tandem.kernel import journal
 from tandem.kernel.models import LegalAmount
 from tandem.pathways.models import AdmissionCriteria, Program
+from tandem.reporting.facts import rebuild
 from tandem.reporting.models import CountingRules
 from tandem.territory.models import (
     AdmittedCommune,
@@ -74,6 +75,7 @@ def apply(configuration: dict[str, Any]) -> None:
     _write_lists(plan.lists)
     _write_programs(plan.programs)
     _write_territory(plan, communes)
+    rebuild()  # the order of programs, the line of a resource or a commune's end may have changed
     journal.record(journal.Action.CHANGED, kind="configuration", programs=len(plan.programs))
 
 

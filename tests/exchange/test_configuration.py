@@ -13,8 +13,11 @@ from tandem.exchange.configuration_table import ConfigurationError
 from tandem.kernel.models import LegalAmount
 from tandem.pathways.models import AdmissionCriteria, Program, RefusalReason, StepType, Theme
 from tandem.people.models import ResourceKind
+from tandem.reporting.facts import differences, rebuild
 from tandem.reporting.models import CountingRules
+from tandem.reporting.report import build
 from tandem.territory.models import AdmittedCommune, Membership, PartnerKind, Service, Site
+from tests.factories import DropInVisitFactory, ResourceFactory
 
 THIRD_PROGRAM = Path(__file__).parent / "third-program.toml"
 SHIPPED = tomllib.loads(configuration.SHIPPED_CONFIGURATION.read_text(encoding="utf-8"))
@@ -278,3 +281,20 @@ def test_a_file_that_is_not_toml_is_refused(tmp_path):
 def test_a_file_that_is_missing_is_refused(tmp_path):
     with pytest.raises(ConfigurationError, match=r"service\.toml: the file cannot be read"):
         configuration.read(tmp_path / "service.toml")
+
+
+@pytest.mark.django_db
+def test_facts_follow_a_list_that_the_configuration_changes():
+    configuration.apply_shipped()
+    kind = ResourceKind.objects.get(code="AUTRES")
+    visit = DropInVisitFactory(held_on=date(2013, 3, 5))
+    ResourceFactory(person=visit.person, kind=kind)
+    rebuild()
+    line = {"code": "AUTRES", "label_fr": "Autres", "label_en": "Others"}
+
+    configuration.apply(
+        changed("lists", to={"resource_kinds": [{**line, "family": "minimum", "line": "ass"}]})
+    )
+
+    assert build(2013).cell("minima.ass").value == 1
+    assert list(differences()) == []
