@@ -112,7 +112,7 @@ class JournalEntry(models.Model):
 
     at = models.DateTimeField(_("at"), auto_now_add=True, db_index=True)
     actor = models.UUIDField(_("actor"), null=True, blank=True)
-    role = models.CharField(_("role"), max_length=32, blank=True)
+    role = models.CharField(_("role"), max_length=200, blank=True)
     action = models.CharField(_("action"), max_length=16, choices=Action)
     kind = models.CharField(_("kind"), max_length=64)
     ids = models.JSONField(_("ids"), default=list)

@@ -1,9 +1,14 @@
 """The table of capabilities says what the rules of the service say."""
 
+from datetime import date
+from uuid import uuid4
+
 import pytest
 
 from tandem.accounts.enums import Role
-from tandem.accounts.permissions import MATRIX, NOMINATIVE, Capability, may, meets_names
+from tandem.accounts.permissions import MATRIX, NOMINATIVE, Actor, Capability, may, meets_names
+from tandem.kernel.journal import Action, record
+from tandem.kernel.models import JournalEntry
 
 MEETS_NO_NAME = [
     Role.DIRECTOR,
@@ -62,3 +67,12 @@ def test_ones_own_account_stays_open_without_a_role():
 def test_who_opens_files_is_told_apart_from_who_reads_figures():
     assert Capability.SEE_REPORT not in NOMINATIVE
     assert Capability.SEE_PERSON in NOMINATIVE
+
+
+@pytest.mark.django_db
+def test_the_journal_holds_every_role_of_someone_who_has_them_all():
+    nadia = Actor(1, uuid4(), None, None, "Nadia", frozenset(Role), date(2013, 6, 3))
+
+    record(Action.SIGNED_IN, kind="session", by=nadia.user_uuid, role=nadia.role_codes)
+
+    assert JournalEntry.objects.get().role.split("+") == sorted(Role)

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ),
                 ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="at")),
                 ("actor", models.UUIDField(blank=True, null=True, verbose_name="actor")),
-                ("role", models.CharField(blank=True, max_length=32, verbose_name="role")),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="role")),
                 (
                     "action",
                     models.CharField(
