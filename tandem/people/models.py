@@ -30,6 +30,10 @@ NAME_KEY_LENGTH = 400
 SORT_KEY_LENGTH = 250
 
 
+KEYS = ("name_key", "sort_key", "phone_digest", "email_digest")
+"""What is computed from the other fields, and saved with any of them."""
+
+
 class PersonQuerySet(models.QuerySet):
     """People of the service."""
 
@@ -90,8 +94,8 @@ class Person(VersionedRecord):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.set_keys()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "name_key", "phone_digest", "email_digest"}
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, *KEYS}
         super().save(*args, **kwargs)
 
     @property

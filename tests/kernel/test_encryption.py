@@ -194,3 +194,4 @@ class TestFields:
 
         assert list(Person.objects.reachable_at("0199000001").named("leveque")) == [person]
         assert not Person.objects.reachable_at("0199006868").exists()
+        assert "leveque" in Person.objects.get().sort_key
