@@ -1,14 +1,20 @@
 """Indicators are data: each says what it is, from where, and is reached by a test."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.utils.translation import override
 
+from tandem.people.enums import ResourceFamily, ResourceLine
+from tandem.reporting.facts import rebuild
 from tandem.reporting.indicator import Audience
 from tandem.reporting.indicators import BY_CODE as LINES
 from tandem.reporting.indicators import INDICATORS, RESIDENCE, indicator_of
+from tandem.reporting.report import build
+from tandem.reporting.tally import ALL
+from tests.factories import FollowUpFactory, InterviewFactory, ResourceFactory, ResourceKindFactory
 
 PACKS = Path(__file__).resolve().parents[1] / "packs"
 CHECKED_IN_TEST_REPORT = {"followups.not_rsa", "people.several_programs"}
@@ -61,3 +67,18 @@ def test_a_commune_is_a_line_of_residence() -> None:
     assert indicator_of("residence.78126") is RESIDENCE
     assert indicator_of("residence.other") is RESIDENCE
     assert indicator_of("people.unheard_of") is None
+
+
+@pytest.mark.django_db
+def test_those_followed_on_the_rsa_are_among_those_of_its_line() -> None:
+    follow_up = FollowUpFactory(opened_on=date(2013, 1, 15))
+    person, program = follow_up.enrolment.person, follow_up.enrolment.program
+    misplaced = ResourceKindFactory(line=ResourceLine.RSA, family=ResourceFamily.OTHER)
+    ResourceFactory(person=person, kind=misplaced)
+    InterviewFactory(person=person, program=program, held_on=date(2013, 3, 5))
+    rebuild()
+
+    report = build(2013)
+
+    codes = ("followups.people", "minima.rsa", "followups.rsa", "followups.not_rsa")
+    assert [report.by_code[code].cells[ALL].value for code in codes] == [1, 0, 0, 1]
