@@ -1,0 +1,110 @@
+"""Every page: nothing wrong by day, by night, on a desk or a telephone, right or in error."""
+
+import pytest
+
+from tests.browser import faults
+from tests.browser.chromium import NARROW, PHONE
+from tests.browser.pages import MISTAKES, NEVER_WRONG, NO_PAGES, VISITS, Visit
+from tests.browser.people import COUNSELLOR, prove_again
+from tests.web.addresses import addresses
+
+ASKED = f"main form[method=post]:not([role=search]) :is({faults.FIELDS})"
+
+
+def test_every_address_is_a_page_seen_here_or_is_none():
+    seen = {visit.name for visit in VISITS if visit.as_seen != "not found"}
+
+    assert seen | set(NO_PAGES) == set(addresses())
+    assert seen.isdisjoint(NO_PAGES)
+    assert len({str(visit) for visit in VISITS}) == len(VISITS)
+
+
+def see(visit: Visit, opens, place):
+    reader = opens(visit.who)
+    visit.open(reader, place)
+    if "reauthenticate" not in visit.name:
+        prove_again(reader)
+    return reader.page
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=str)
+def test_nothing_is_wrong_with_a_page(visit, opens, place):
+    page = see(visit, opens, place)
+
+    assert faults.of_page(page, once=visit.is_variant) == []
+    if page.locator(ASKED).count():
+        assert visit.name in {mistake.visit.name for mistake in MISTAKES} | set(NEVER_WRONG)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=str)
+def test_nothing_is_wrong_with_a_refused_form(mistake, opens, place):
+    page = see(mistake.visit, opens, place)
+    for name, answer in mistake.answers.items():
+        page.locator(f"main [name={name}]").fill(answer)
+    page.locator("main form[method=post] button:not([name])").first.click()
+    page.locator(".resume").wait_for()
+
+    assert page.evaluate("document.activeElement.className") == "resume"
+    assert faults.of_page(page) == []
+
+
+def test_nothing_is_wrong_with_the_menu_of_a_telephone(opens):
+    page = opens(COUNSELLOR, viewport=PHONE).go("/personnes/")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("link", name="Rapport").wait_for()
+
+    assert faults.of_access(page) == []
+    assert faults.of_width(page, NARROW) == []
+
+
+PLANTED = {
+    "no language": ("", "<h1>Un</h1>", faults.of_outline),
+    "no title": ('lang="fr"', "<main><h1>Un</h1></main>", faults.of_outline),
+    "two headings": (
+        'lang="fr"',
+        "<title>A · Tandem</title><h1>A</h1><h1>B</h1>",
+        faults.of_outline,
+    ),
+    "no caption": ("", "<table><tr><td>1</table>", faults.of_outline),
+    "no label": ("", "<main><input name=q></main>", faults.of_fields),
+    "no contrast": ("", "<p style='color:#999;background:#aaa'>pâle</p>", faults.of_access),
+    "too wide": ("", "<p style='width:900px'>large</p>", lambda page: faults.of_width(page, PHONE)),
+}
+
+
+@pytest.mark.parametrize("planted", PLANTED)
+def test_a_planted_fault_is_found(planted, opens):
+    attributes, body, find = PLANTED[planted]
+    page = opens().page
+    page.set_content(f"<!doctype html><html {attributes}><body>{body}</body></html>")
+
+    assert find(page) != []
+
+
+@pytest.mark.parametrize(
+    ("body", "noise"),
+    [
+        ("<img src='https://ailleurs.exemple.test/pixel.png'>", "another host"),
+        ("<script>console.error('aïe')</script>", "console: aïe"),
+        ("<script>inconnu()</script>", "script: inconnu"),
+    ],
+)
+def test_a_planted_noise_is_heard(body, noise, opens, browser):
+    reader = opens()
+    reader.page.route("https://**", lambda route: route.abort())
+    reader.page.set_content(f"<!doctype html>{body}")
+    reader.page.wait_for_load_state("networkidle")
+    heard, reader.ears.heard = reader.ears.heard, []
+
+    assert any(noise in each for each in heard)
+
+
+def test_a_style_that_the_policy_refuses_is_heard(opens):
+    reader = opens()
+    reader.go("/connexion/")
+    reader.page.evaluate("document.body.innerHTML = '<p style=\"color:red\">rouge</p>'")
+    reader.page.wait_for_function("document.querySelector('p')")
+    reader.page.wait_for_timeout(100)
+    heard, reader.ears.heard = reader.ears.heard, []
+
+    assert any("CSP: style-src" in each for each in heard)

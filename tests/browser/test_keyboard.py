@@ -1,0 +1,76 @@
+"""Without a mouse: what is focused is seen, and everything is reached."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import COUNSELLOR
+
+IS_SEEN = """element => {
+  const style = getComputedStyle(element);
+  return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+    || style.boxShadow !== "none";
+}"""
+
+
+@pytest.fixture
+def reader(opens):
+    return opens(COUNSELLOR)
+
+
+def tab_to(page, wanted, *, within):
+    """Press Tab until this element is focused; every stop on the way must be seen."""
+    for step in range(1, within + 1):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        assert focused.evaluate(IS_SEEN), focused.evaluate("element => element.outerHTML")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return step
+    raise AssertionError(f"{wanted} is not reached in {within} steps")
+
+
+def test_the_first_stop_leads_to_the_content(reader):
+    page = reader.go("/rapport/2013/")
+    page.keyboard.press("Tab")
+    expect(page.locator("a.evite")).to_be_focused()
+    expect(page.locator("a.evite")).to_be_in_viewport()
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_a_person_is_searched_and_opened(reader):
+    page = reader.go("/rapport/2013/")
+    tab_to(page, page.locator("header input[type=search]"), within=8)
+    page.keyboard.type("barre")
+    page.keyboard.press("Enter")
+    expect(page.locator("#resultats a.nom").first).to_be_visible()
+
+    tab_to(page, page.get_by_role("link", name="Barré Laure"), within=20)
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_have_text("Laure Barré")
+
+
+def test_a_definition_is_opened_and_closed(reader):
+    page = reader.go("/rapport/2013/")
+    label = page.locator("summary.def").first
+    tab_to(page, label, within=30)
+
+    page.keyboard.press("Enter")
+    expect(label.locator("xpath=..")).to_have_attribute("open", "")
+    page.keyboard.press("Enter")
+
+    expect(label.locator("xpath=..")).not_to_have_attribute("open", "")
+
+
+def test_the_menu_of_a_telephone_opens_and_closes(opens):
+    page = opens(COUNSELLOR, viewport={"width": 390, "height": 844}).go("/personnes/")
+    tab_to(page, page.get_by_role("button", name="Menu"), within=5)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Rapport")).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("link", name="Rapport")).to_be_hidden()
