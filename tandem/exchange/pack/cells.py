@@ -60,11 +60,11 @@ def phone(text: str) -> tuple[str, str]:
 
 
 def reference(text: str) -> tuple[str, str]:
-    """What names a person, a structure: short and without blanks."""
+    """What names a person, a structure: short and on one line."""
     _refuse_formula(text)
-    if any(sign.isspace() for sign in text) or len(text) > 64:
+    if len(text) > 64 or not text.isprintable():
         raise Unfit(
-            _("a reference holds no blank and has 64 characters at most"),
+            _("a reference is on one line and has 64 characters at most"),
             _("Write for example %(example)s") % {"example": "U0001"},
         )
     return text, text
@@ -96,6 +96,7 @@ def day(text: str) -> tuple[date, str]:
 @lru_cache(maxsize=2000)
 def clock(text: str) -> tuple[time, str]:
     """A clock time, written HH:MM."""
+    _refuse_formula(text)
     if not _CLOCK.fullmatch(text):
         raise Unfit(
             _("this is not a time of day"), _("Write HH:MM from 00:00 to 23:59, for example 09:30")
@@ -108,6 +109,8 @@ def whole(most: int, example: str) -> Reader:
 
     @lru_cache(maxsize=2000)
     def read(text: str) -> tuple[int, str]:
+        if not text.removeprefix("-").isdecimal():  # a negative number is no formula
+            _refuse_formula(text)
         if not _WHOLE.fullmatch(text) or int(text) > most:
             raise Unfit(
                 _("this is not a whole number from 0 to %(most)s") % {"most": most},
@@ -121,6 +124,7 @@ def whole(most: int, example: str) -> Reader:
 @lru_cache(maxsize=500)
 def year(text: str) -> tuple[int, str]:
     """A civil year."""
+    _refuse_formula(text)
     if not _WHOLE.fullmatch(text) or not 1900 <= int(text) <= LAST_YEAR:
         raise Unfit(
             _("this is not a year"), _("Write a year in four digits, for example %d") % 2013
@@ -134,6 +138,7 @@ def amount(digits: int, places: int, example: str) -> Reader:
     @lru_cache(maxsize=5000)
     def read(text: str) -> tuple[Decimal, str]:
         if not _NUMBER.fullmatch(text):
+            _refuse_formula(text)
             raise Unfit(
                 _("this is not a number"),
                 _("Write digits and a decimal point, without blank nor unit, for example %s")

@@ -9,12 +9,10 @@ from tandem.exchange.pack import wordings
 from tandem.exchange.pack.check_codes import open_program
 from tandem.exchange.pack.lists import Lists
 from tandem.exchange.pack.refusals import Refusal
-from tandem.exchange.pack.scratch import Scratch
 from tandem.exchange.pack.tables import Row
 from tandem.exchange.pack.team import Team
 
 SESSION = ("date", "heure", "lieu", "libelle")
-SHARED = ("module", "intervenant", "duree_min", "aides")
 
 
 def check_acts(rows: Iterable[Row], lists: Lists, team: Team) -> Iterator[Refusal]:
@@ -36,16 +34,10 @@ def check_acts(rows: Iterable[Row], lists: Lists, team: Team) -> Iterator[Refusa
 
 
 def check_act(row: Row, lists: Lists, team: Team) -> Iterator[Refusal]:
-    """One act: its program was open, an interview is a counsellor's, helpers help a session."""
+    """One act: its program was open, an interview is a counsellor's."""
     yield from open_program(row, "date", lists)
     if row.value["type"] == wordings.INTERVIEW:
         yield from _check_holder(row, team)
-    if row.value["aides"] and row.value["type"] != wordings.WORKSHOP:
-        yield row.refuse(
-            "aides",
-            _("only a workshop session has helpers"),
-            _("Empty this cell, or write atelier as the type"),
-        )
 
 
 def _check_holder(row: Row, team: Team) -> Iterator[Refusal]:
@@ -75,42 +67,3 @@ def check_anonymous(row: Row, lists: Lists, team: Team) -> Iterator[Refusal]:
         )
         return
     yield from check_act(row, lists, team)
-
-
-def refuse_torn_sessions(scratch: Scratch) -> None:
-    """Refuse the rows that share date, time, place and label but not the rest of a session."""
-    place = ", ".join(SESSION)
-    different = " OR ".join(f"COUNT(DISTINCT {column}) > 1" for column in SHARED)
-    for session in scratch.select(
-        f"SELECT {place} FROM actes WHERE type = ? AND ref <> '' "  # noqa: S608 our own names
-        f"GROUP BY {place} HAVING {different}",
-        wordings.WORKSHOP,
-    ):
-        refusals = list(_tear(scratch, session))
-        scratch.refuse(refusals)
-        scratch.tear(refusal.line for refusal in refusals)
-
-
-def _tear(scratch: Scratch, session: tuple[str, ...]) -> Iterator[Refusal]:
-    place = " AND ".join(f"{column} = ?" for column in SESSION)
-    rows = scratch.select(
-        f"SELECT line, {', '.join(SHARED)} FROM actes "  # noqa: S608 our own names
-        f"WHERE type = ? AND ref <> '' AND {place} ORDER BY line",
-        wordings.WORKSHOP,
-        *session,
-    )
-    line, *first = rows[0]
-    for other, *said in rows[1:]:
-        column, one, two = next(
-            (c for c in zip(SHARED, first, said, strict=True) if c[1] != c[2]), ("", "", "")
-        )
-        if column:
-            wrong = _("line %(line)s says “%(value)s” for the same session")
-            yield Refusal(
-                scratch.files["actes"],
-                other,
-                column,
-                two,
-                wrong % {"line": line, "value": one},
-                _("Rows of one date, time, place and label are one session: make them agree"),
-            )

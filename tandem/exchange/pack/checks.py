@@ -5,12 +5,12 @@ stands (what depends on a refused person goes with her).
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from tandem.exchange.pack.check_acts import check_acts
-from tandem.exchange.pack.check_codes import end_code, known_code, known_program, open_program
+from tandem.exchange.pack.check_codes import end_code, known_code, known_program
 from tandem.exchange.pack.dossier import Dossier
 from tandem.exchange.pack.lists import Lists
 from tandem.exchange.pack.refusals import Refusal
@@ -18,7 +18,7 @@ from tandem.exchange.pack.tables import Row
 from tandem.exchange.pack.team import Team
 from tandem.exchange.pack.wordings import CANCELLED, EXCUSED
 from tandem.kernel.periods import Period
-from tandem.pathways.enums import Channel, Outcome
+from tandem.pathways.enums import Outcome
 
 FIRST_DAYS = {
     "residences": "depuis",
@@ -28,6 +28,11 @@ FIRST_DAYS = {
     "actes": "date",
     "etapes": "date",
 }
+
+
+LASTING = frozenset({"residences", "ressources", "inscriptions"})
+FORESEEN = timedelta(days=366)
+"""A home, a resource, an enrolment may be known this long before it begins."""
 
 
 def check(dossier: Dossier, lists: Lists, team: Team, today: date) -> Iterator[Refusal]:
@@ -62,12 +67,14 @@ def check_first_days(dossier: Dossier, today: date) -> Iterator[Refusal]:
             day = row.value[column]
             if born and day < born:
                 yield row.refuse(column, *_before_birth(born))
+            elif table in LASTING:
+                yield from check_not_to_come(row, column, today + FORESEEN)
             elif row.value.get("issue") not in (EXCUSED, CANCELLED):
                 yield from check_not_to_come(row, column, today)
 
 
 def check_not_to_come(row: Row, column: str, today: date) -> Iterator[Refusal]:
-    """What happened, happened by today."""
+    """What happened, happened by today; what lasts may be known ahead."""
     if row.value[column] > today:
         yield row.refuse(column, *_future())
 
@@ -140,7 +147,9 @@ def _backwards(column: str, start: date) -> tuple[str, str]:
 def check_referrals(rows: Iterable[Row], lists: Lists) -> Iterator[Refusal]:
     """The program and the structure are known, a reason goes with a refusal.
 
-    People were oriented to a program in the weeks before it opened: that day is not compared.
+    A channel of its own does not keep someone from coming with the address of a structure, nor is
+    the structure always remembered: both are taken as they are. People were oriented to a program
+    in the weeks before it opened: that day is not compared.
     """
     for row in rows:
         day = row.value["date"]
@@ -158,34 +167,24 @@ def check_referrals(rows: Iterable[Row], lists: Lists) -> Iterator[Refusal]:
 
 
 def _check_structure(row: Row, lists: Lists) -> Iterator[Refusal]:
-    code, channel = row.value["structure"], row.value["canal"]
-    if code and code not in lists.partners:
+    code = row.value["structure"]
+    if code and code not in lists.partners and lists.knows_all_partners:
         yield row.refuse(
             "structure",
             _("no structure has this code"),
             _("Add it to structures.csv, or correct the code"),
         )
-    elif channel == Channel.PARTNER and not code:
-        yield row.refuse(
-            "structure",
-            _("the channel is structure, yet no structure is named"),
-            _("Write the code of the structure that oriented the person"),
-        )
-    elif channel != Channel.PARTNER and code:
-        yield row.refuse(
-            "structure",
-            _("a structure is named, yet the channel is %(channel)s")
-            % {"channel": row.text["canal"]},
-            _("Empty this cell, or write structure as the channel"),
-        )
 
 
 def check_enrolments(rows: Iterable[Row], lists: Lists, today: date) -> Iterator[Refusal]:
-    """The program was open, the period goes forward, the follow-up does not begin after it."""
+    """The period goes forward, the follow-up does not begin after it.
+
+    People were enrolled in a program in the weeks before it opened: that day is told, not refused.
+    """
     for row in rows:
         start, end = row.value["debut"], row.value["fin"]
         followed = row.value["suivi_individuel_depuis"]
-        yield from open_program(row, "debut", lists)
+        yield from known_program(row, lists)
         if end and end < start:
             yield row.refuse("fin", *_backwards("debut", start))
         elif followed and end and followed > end:
@@ -195,7 +194,7 @@ def check_enrolments(rows: Iterable[Row], lists: Lists, today: date) -> Iterator
                 % {"day": end.isoformat()},
                 _("Write a day of the enrolment, or leave it empty if there was no follow-up"),
             )
-        elif followed and followed > today:
+        elif followed and followed > today + FORESEEN:
             yield row.refuse("suivi_individuel_depuis", *_future())
         if row.value["motif_fin"] and not row.is_refused:
             yield from end_code(row, lists)

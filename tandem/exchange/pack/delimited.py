@@ -38,13 +38,28 @@ def records_of_csv(path: Path) -> Iterator[Record]:
         with path.open("rb") as stream:
             yield from _records(_Lines(stream))
     except OSError as error:
-        raise Unreadable(
-            0,
-            "",
-            "",
-            _("this file cannot be read (%(why)s)") % {"why": error.strerror},
-            _("Check that it exists and that you may read it"),
-        ) from error
+        raise _closed(error) from error
+
+
+def listed(folder: Path) -> list[Path]:
+    """The files of a folder, in the order of their names.
+
+    :raises Unreadable: one may not look into it.
+    """
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        raise _closed(error) from error
+
+
+def _closed(error: OSError) -> Unreadable:
+    return Unreadable(
+        0,
+        "",
+        "",
+        _("this file cannot be read (%(why)s)") % {"why": error.strerror},
+        _("Check that it exists and that you may read it"),
+    )
 
 
 def _records(lines: "_Lines") -> Iterator[Record]:
@@ -52,11 +67,14 @@ def _records(lines: "_Lines") -> Iterator[Record]:
     header: list[str] = []
     start = 1
     while True:
+        lines.opening = ""
         try:
             record = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
+            if "limit" in str(error):  # a text in quotation marks that runs over many lines
+                raise _too_long(start, header, lines.opening) from error
             raise Unreadable(
                 start,
                 "",
@@ -80,11 +98,12 @@ class _TooLong(Exception):
 
 
 class _Lines:
-    """Decoded lines of a file, none longer than the bound."""
+    """Decoded lines of a file, none longer than the bound; the one that opened a record."""
 
     def __init__(self, stream: object) -> None:
         self._stream = stream
         self._number = 0
+        self.opening = ""
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -99,21 +118,29 @@ class _Lines:
         if len(line) > LONGEST_LINE:
             raise _TooLong(line.decode("utf-8", errors="ignore"))
         try:
-            return line.decode("utf-8")
+            text = line.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise Unreadable(
-                self._number,
-                "",
-                line.decode("latin-1").strip(),
-                _("this file is not written in UTF-8"),
-                _("Save it as “CSV UTF-8”"),
-            ) from error
+            raise self._not_utf8(line) from error
+        if self._number == 1 and "\0" in text:  # two bytes a letter, as some spreadsheets save
+            raise self._not_utf8(line)
+        self.opening = self.opening or text
+        return text
+
+    def _not_utf8(self, line: bytes) -> Unreadable:
+        return Unreadable(
+            self._number,
+            "",
+            line.decode("latin-1").strip(),
+            _("this file is not written in UTF-8"),
+            _("Save it as “CSV UTF-8”"),
+        )
 
 
 def _too_long(line: int, header: list[str], beginning: str) -> Unreadable:
     """Say which column the endless cell is in, as far as the beginning of its line tells."""
     known = next(iter(csv.reader([beginning[: csv.field_size_limit() - 1]])))
-    place = next((i for i, cell in enumerate(known) if len(cell) > LONGEST_CELL), len(known))
+    last = len(known) - 1  # one that runs over many lines is the last of its first line
+    place = next((i for i, cell in enumerate(known) if len(cell) > LONGEST_CELL), last)
     column = header[place] if place < len(header) else ""
     value = known[place] if place < len(known) else ""
     return Unreadable(

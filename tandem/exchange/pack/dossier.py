@@ -104,6 +104,16 @@ def _already_there(person: Row, first: int) -> Refusal:
     )
 
 
+def read_cells_only(scratch: Scratch) -> None:
+    """List the cells that cannot be read, where it is not known who the people are."""
+    for name in ("personnes", *PERSON_TABLES):
+        if not scratch.has(name):
+            continue
+        named = "WHERE ref <> ''" if name == "actes" else ""
+        for raw in scratch.stream(f'SELECT * FROM "{name}" {named} ORDER BY line'):  # noqa: S608
+            scratch.parse(TABLES[name], raw)
+
+
 def refuse_unknown_people(scratch: Scratch, *, skips_invalid: bool) -> None:
     """Refuse the rows whose person is not in the pack.
 

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tandem.exchange.pack.agreement import settle_sessions
 from tandem.exchange.pack.anonymous import AnonymousVisits
-from tandem.exchange.pack.check_acts import refuse_torn_sessions
-from tandem.exchange.pack.dossier import refuse_unknown_people
+from tandem.exchange.pack.dossier import read_cells_only, refuse_unknown_people
 from tandem.exchange.pack.people import Bringing, Options, People
 from tandem.exchange.pack.reading import read_pack
 from tandem.exchange.pack.refusals import Refusal
@@ -43,8 +43,7 @@ def importing(
         read_pack(source, scratch)
         if scratch.is_whole:
             _refuse_nothing(source, scratch)
-        if scratch.is_whole:
-            _bring(scratch, options, summary, progress)
+        _bring(scratch, options, summary, progress)
         yield summary
 
 
@@ -58,26 +57,25 @@ def _refuse_nothing(source: Path, scratch: Scratch) -> None:
                 "",
                 _("this pack is empty: it holds no person and no act"),
                 _("Check that the files were saved with their rows"),
-            )
+            ),
+            "personnes",  # what the other files say of people is not wrong by itself
         )
 
 
 @transaction.atomic
 def _bring(scratch: Scratch, options: Options, summary: Summary, progress: Progress) -> None:
-    """Check and write, batch after batch; everything is undone where something was refused."""
-    refuse_unknown_people(scratch, skips_invalid=options.skips_invalid)
-    refuse_torn_sessions(scratch)
+    """Check and write, batch after batch; everything is undone where something was refused.
+
+    Where a file cannot be read, the others are still checked, as far as they do not depend on it.
+    """
+    settle_sessions(scratch)
     bringing = Bringing(scratch, options, summary, timezone.localdate())
     bring_table(STRUCTURES, bringing)
     bring_table(TEAM, bringing)
     if bringing.may_write:
         bringing.settle()
     people = People(bringing)
-    done, total = 0, scratch.count("personnes")
-    progress(done, total)
-    for treated in people.bring():
-        done += treated
-        progress(done, total)
+    _bring_people(people, scratch, options, progress)
     AnonymousVisits(bringing, people.acts).bring()
     bring_table(BUDGET, bringing)
     bring_table(HISTORY, bringing)
@@ -87,3 +85,15 @@ def _bring(scratch: Scratch, options: Options, summary: Summary, progress: Progr
         return
     summary.is_written = True
     journal.record(journal.Action.IMPORTED, kind="pack", rows=summary.as_counts())
+
+
+def _bring_people(people: People, scratch: Scratch, options: Options, progress: Progress) -> None:
+    if "personnes" in scratch.unread:
+        read_cells_only(scratch)
+        return
+    refuse_unknown_people(scratch, skips_invalid=options.skips_invalid)
+    done, total = 0, scratch.count("personnes")
+    progress(done, total)
+    for treated in people.bring():
+        done += treated
+        progress(done, total)

@@ -12,6 +12,9 @@ from tandem.territory.models import Commune, PartnerKind, PartnerOrganization
 
 Line = TypeVar("Line", bound=CodedLabel)
 
+FIRST_CODES = date(1943, 1, 1)
+"""INSEE codes begin on this day; older residents have lived there since before."""
+
 
 def _by_code(lines: Iterable[Line]) -> dict[str, Line]:
     return {line.code: line for line in lines}
@@ -28,6 +31,7 @@ class Lists:
         self.end_reasons = _by_code(EndReason.objects.all())
         self.step_types = _by_code(StepType.objects.all())
         self.partners: dict[str, int | None] = {}
+        self.knows_all_partners = True
         self.read_partners()
         self._communes: dict[str, list[tuple[Period, int, str]]] = {}
 
@@ -36,7 +40,8 @@ class Lists:
         self.partners.update(PartnerOrganization.objects.values_list("code", "pk"))
 
     def commune(self, code: str, day: date) -> int | None:
-        """The commune that bore this INSEE code on that day."""
+        """The commune that bore this INSEE code on that day, or the first to have borne it."""
+        day = max(day, FIRST_CODES)
         return next((pk for period, pk, _name in self._named(code) if day in period), None)
 
     def latest_commune(self, code: str) -> int | None:

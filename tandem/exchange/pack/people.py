@@ -58,12 +58,26 @@ class Bringing:
         self.ledger = Ledger()
         self.named = Named(summary)
         self.roles = Roles()
-        self.team = Team(is_declared=scratch.has("equipe"))
+        self.team = Team(is_declared=self._knows_whole("equipe") and scratch.says("equipe"))
+        self.lists.knows_all_partners = self._knows_whole("structures")
 
     @property
     def may_write(self) -> bool:
-        """Nothing is written once something is refused, unless the invalid is to be skipped."""
-        return self.options.skips_invalid or not self.scratch.refused
+        """Nothing is written once something is refused, unless the invalid is to be skipped.
+
+        A file that cannot be read is not skipped: nobody knows what it would have said.
+        """
+        is_clean = self.options.skips_invalid or not self.scratch.refused
+        return is_clean and self.scratch.is_whole
+
+    def _knows_whole(self, table: str) -> bool:
+        """Whether what this table does not say can be held against the others.
+
+        Rows that depend on one that could not be read are not wrong by themselves.
+        """
+        if table in self.scratch.unread:
+            return False
+        return self.options.skips_invalid or not self.scratch.says_unreadable(table)
 
     def settle(self) -> None:
         """Know the structures and the roles just written under their identifiers."""

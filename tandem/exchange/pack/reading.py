@@ -1,4 +1,4 @@
-"""From the files of a pack to the temporary base: encoding, separators, headers, cells."""
+"""From the files of a pack to the temporary base: which files, which rows, which cells."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -6,9 +6,11 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from tandem.exchange.pack.cells import clean
-from tandem.exchange.pack.delimited import Record, Unreadable, records_of_csv
+from tandem.exchange.pack.delimited import Record, Unreadable, listed, records_of_csv
+from tandem.exchange.pack.headers import Header, read_header, resembles
 from tandem.exchange.pack.refusals import Refusal, Unfit, shown
 from tandem.exchange.pack.scratch import Cells, Scratch
+from tandem.exchange.pack.summary import WARNING
 from tandem.exchange.pack.tables import TABLES, Table
 from tandem.exchange.pack.workbook import WORKBOOKS, sheets_of
 
@@ -25,11 +27,9 @@ def read_pack(source: Path, scratch: Scratch) -> None:
             file, records = files.pop(name)
             _read_table(table, file, records, scratch)
         elif table.is_required:
-            scratch.refuse_file(_missing(source, name))
-    right = _("Name it as one of: %(names)s, or take it away") % {"names": ", ".join(TABLES)}
-    for file, _records in files.values():
-        wrong = _("this file is not one of a pack")
-        scratch.refuse_file(Refusal(file, 0, "", "", wrong, right))
+            scratch.refuse_file(_missing(source, name), name)
+    for name, (file, _records) in files.items():
+        _leave_out(name, file, scratch)
 
 
 def _missing(source: Path, name: str) -> Refusal:
@@ -40,32 +40,55 @@ def _missing(source: Path, name: str) -> Refusal:
     return Refusal(source.name, 0, "", name, _("this required sheet is missing"), right)
 
 
+def _leave_out(name: str, file: str, scratch: Scratch) -> None:
+    """A file of another name is no part of the pack, unless it is one whose name is mistyped."""
+    if resembles(name, TABLES):
+        wrong = _("this file is not one of a pack")
+        right = _("Name it as one of: %(names)s, or take it away") % {"names": ", ".join(TABLES)}
+        scratch.refuse_file(Refusal(file, 0, "", "", wrong, right))
+    else:
+        scratch.tell(WARNING, file, 0, _("this file is not one of a pack: it was not read."))
+
+
 def _files(source: Path, scratch: Scratch) -> dict[str, tuple[str, Iterable[Record]]]:
+    files: dict[str, tuple[str, Iterable[Record]]] = {}
+    try:
+        for name, file, records in _found(source):
+            if name in files:
+                wrong = _("%(other)s is of the same name") % {"other": files[name][0]}
+                scratch.refuse_file(Refusal(file, 0, "", "", wrong, _("Keep one of the two files")))
+            files.setdefault(name, (file, records))
+    except Unreadable as error:
+        scratch.refuse_file(error.refusal(source.name))
+    return files
+
+
+def _found(source: Path) -> Iterator[tuple[str, str, Iterable[Record]]]:
+    """Name, name as shown, and records of each file of a folder or sheet of a workbook."""
     if source.is_dir():
-        return {
-            path.stem.casefold(): (path.name, records_of_csv(path))
-            for path in sorted(source.iterdir())
-            if path.suffix.casefold() == ".csv"
-        }
-    if source.suffix.casefold() in WORKBOOKS and source.is_file():
-        try:
-            return {
-                name.casefold(): (f"{source.name} [{name}]", records)
-                for name, records in sheets_of(source)
-            }
-        except Unreadable as error:
-            scratch.refuse_file(error.refusal(source.name))
-            return {}
-    raise FileNotFoundError(source)
+        for path in listed(source):
+            if path.suffix.casefold() == ".csv":
+                yield path.stem.casefold(), path.name, records_of_csv(path)
+    elif source.suffix.casefold() in WORKBOOKS and source.is_file():
+        for name, records in sheets_of(source):
+            yield name.strip().casefold(), f"{source.name} [{name}]", records
+    else:
+        raise FileNotFoundError(source)
 
 
 def _read_table(table: Table, file: str, records: Iterable[Record], scratch: Scratch) -> None:
     stream = iter(records)
     try:
-        line, header = next(stream, (1, []))
-        places = _places(table, [cell.strip() for cell in header], line)
-        absent = [column for column, place in zip(table.names, places, strict=True) if place < 0]
-        reader = _Rows(file, len(header), places, table.names, stream)
+        line, content = next(stream, (1, []))
+        if not table.is_required and not any(content) and next(stream, None) is None:
+            scratch.tell(WARNING, file, 0, _("this file is empty: it was not read."))
+            return
+        header = read_header(table, line, content)
+        sentence = _("the column %(name)s is not one of a pack: it was not read.")
+        for name in header.ignored:
+            scratch.tell(WARNING, file, line, sentence % {"name": name})
+        absent = [name for name, place in zip(table.names, header.places, strict=True) if place < 0]
+        reader = _Rows(file, header, table.names, stream)
         try:
             scratch.fill(table, file, absent, reader)
         finally:
@@ -74,37 +97,7 @@ def _read_table(table: Table, file: str, records: Iterable[Record], scratch: Scr
                 scratch.lose(reader.lost)
     except Unreadable as error:
         scratch.files.setdefault(table.name, file)
-        scratch.refuse_file(error.refusal(file))
-
-
-def _places(table: Table, header: list[str], line: int) -> list[int]:
-    """Where each column of the table stands in the file; -1 where it may be absent and is."""
-    _refuse_separator(table, header, line)
-    for name in header:
-        if name not in table.names:
-            right = _("The columns are: %(names)s") % {"names": ", ".join(table.names)}
-            raise Unreadable(line, name, "", _("this column is not known"), right)
-        if header.count(name) > 1:
-            right = _("Keep one column of this name")
-            raise Unreadable(line, name, "", _("this column is there twice"), right)
-    for column in table.columns:
-        if column.name not in header and not column.may_be_absent:
-            right = _("Add the column %(name)s; its cells may be empty only where the format says")
-            raise Unreadable(
-                line, column.name, "", _("this column is missing"), right % {"name": column.name}
-            )
-    return [header.index(name) if name in header else -1 for name in table.names]
-
-
-def _refuse_separator(table: Table, header: list[str], line: int) -> None:
-    if not any(header):
-        right = _("Write the names of the columns in the first line: %(names)s")
-        raise Unreadable(
-            line, "", "", _("this file is empty"), right % {"names": ", ".join(table.names)}
-        )
-    if len(header) == 1 and any(sign in header[0] for sign in (";", "\t")):
-        wrong = _("the cells are separated by semicolons or tabs")
-        raise Unreadable(line, "", header[0], wrong, _("Separate them by commas"))
+        scratch.refuse_file(error.refusal(file), table.name)
 
 
 class _Rows:
@@ -113,23 +106,24 @@ class _Rows:
     def __init__(
         self,
         file: str,
-        width: int,
-        places: list[int],
+        header: Header,
         names: tuple[str, ...],
         records: Iterator[Record],
     ) -> None:
         self.refusals: list[Refusal] = []
         self.lost: list[tuple[str, int]] = []
         self._file = file
-        self._width = width
-        self._places = places
+        self._width = header.width
+        self._places = header.places
         self._names = names
         self._records = records
 
     def __iter__(self) -> Iterator[tuple[int, Cells]]:
         for line, content in self._records:
-            if not any(content):
+            if not any(cell and not cell.isspace() for cell in content):
                 continue
+            while len(content) > self._width and not content[-1].strip():
+                content.pop()  # a spreadsheet saves the empty columns at the right
             if len(content) != self._width:
                 self._refuse_width(line, content)
             elif (cells := self._clean(line, content)) is not None:

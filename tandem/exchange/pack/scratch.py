@@ -36,6 +36,7 @@ class Scratch:
         self._base.execute("CREATE TABLE session (key TEXT PRIMARY KEY, id INTEGER) WITHOUT ROWID")
         self.refused = 0
         self.is_whole = True
+        self.unread: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -74,9 +75,10 @@ class Scratch:
             self._base.executemany("INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             self.refused += len(rows)
 
-    def refuse_file(self, refusal: Refusal) -> None:
-        """Keep what makes a whole file unreadable: the rest is then not looked at."""
+    def refuse_file(self, refusal: Refusal, table: str = "") -> None:
+        """Keep what makes a whole file unreadable: nothing will be written."""
         self.is_whole = False
+        self.unread.add(table)
         self.refuse([refusal])
 
     def _place(self, file: str) -> int:
@@ -112,9 +114,22 @@ class Scratch:
         """Rows of workshop sessions that do not agree with the first row of their session."""
         self._base.executemany("INSERT OR IGNORE INTO torn VALUES (?)", ((n,) for n in lines))
 
+    def settle(self, column: str, value: str, lines: Iterable[int]) -> None:
+        """Write one value in these rows of acts, which are of one session."""
+        query = f'UPDATE actes SET "{column}" = ? WHERE line = ?'  # noqa: S608 our own names
+        self._base.executemany(query, ((value, line) for line in lines))
+
     def has(self, table: str) -> bool:
         """Whether the pack holds this file."""
         return table in self.files
+
+    def says(self, table: str) -> bool:
+        """Whether this file holds any row, be it one that could not be read."""
+        return self.has(table) and (bool(self.count(table)) or self.says_unreadable(table))
+
+    def says_unreadable(self, table: str) -> bool:
+        """Whether rows of this file were refused."""
+        return self.has(table) and bool(self.refused_rows(table))
 
     def count(self, table: str) -> int:
         """Rows of a table."""

@@ -31,6 +31,7 @@ class ServiceTable(NamedTuple):
     stored: Callable[[], Iterator[Stored]]
     fields: Callable[[Row, Bringing], dict[str, Any]]
     accepted: Callable[[Row, Bringing], None]
+    refused: Callable[[Row, Bringing], None]
 
 
 def bring_table(table: ServiceTable, bringing: Bringing) -> None:
@@ -51,6 +52,8 @@ def bring_table(table: ServiceTable, bringing: Bringing) -> None:
     for row in rows:
         if not row.is_refused:
             table.accepted(row, bringing)
+        elif not bringing.options.skips_invalid:
+            table.refused(row, bringing)
     if bringing.may_write:
         for decision in decisions:
             bringing.summary.count(decision)
@@ -103,7 +106,7 @@ def _structure(row: Row, bringing: Bringing) -> dict[str, Any]:
 
 
 def _expect_structure(row: Row, bringing: Bringing) -> None:
-    bringing.lists.partners.setdefault(row.value["code"], None)
+    bringing.lists.partners.setdefault(row.text["code"], None)
 
 
 def _check_member(row: Row, bringing: Bringing) -> Iterator[Refusal]:
@@ -146,6 +149,10 @@ def _assignment(row: Row, bringing: Bringing) -> dict[str, Any]:
 def _declare(row: Row, bringing: Bringing) -> None:
     period = Period(row.value["debut"], row.value["fin"])
     bringing.team.add(row.value["nom"], row.value["role"], period)
+
+
+def _doubt(row: Row, bringing: Bringing) -> None:
+    bringing.team.doubt(row.text["nom"])
 
 
 def _nothing_to_check(row: Row, bringing: Bringing) -> Iterator[Refusal]:
@@ -212,10 +219,29 @@ MODELS: dict[str, type[Model]] = {
     "historique": EnteredTotal,
 }
 STRUCTURES = ServiceTable(
-    "structures", _check_structure, _stored_structures, _structure, _expect_structure
+    "structures",
+    _check_structure,
+    _stored_structures,
+    _structure,
+    accepted=_expect_structure,
+    refused=_expect_structure,  # what names it is not wrong by itself
 )
-TEAM = ServiceTable("equipe", _check_member, _stored_team, _assignment, _declare)
-BUDGET = ServiceTable("budget", _nothing_to_check, _stored_budget, _budget_line, _nothing_to_expect)
+TEAM = ServiceTable(
+    "equipe", _check_member, _stored_team, _assignment, accepted=_declare, refused=_doubt
+)
+BUDGET = ServiceTable(
+    "budget",
+    _nothing_to_check,
+    _stored_budget,
+    _budget_line,
+    accepted=_nothing_to_expect,
+    refused=_nothing_to_expect,
+)
 HISTORY = ServiceTable(
-    "historique", _check_year, _stored_history, _entered_total, _nothing_to_expect
+    "historique",
+    _check_year,
+    _stored_history,
+    _entered_total,
+    accepted=_nothing_to_expect,
+    refused=_nothing_to_expect,
 )

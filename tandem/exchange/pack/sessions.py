@@ -1,4 +1,7 @@
-"""Workshop sessions: rows that share date, time, place and label are one."""
+"""Workshop sessions: rows that share date, time, place and label are one.
+
+One that bears two programs is kept once for each: an attendance has the program of its session.
+"""
 
 from collections.abc import Iterable
 
@@ -63,18 +66,19 @@ class Sessions:
         WorkshopSession.objects.get(pk=pk).helpers.set(helpers)
 
     def _key(self, row: Row) -> str:
-        return BETWEEN.join(row.text[name] for name in ("date", "heure", "lieu", "libelle"))
+        names = ("date", "heure", "lieu", "libelle", "module")
+        return BETWEEN.join(row.text[name] for name in names)
 
     def _find(self, missing: dict[str, Row]) -> None:
         days = sorted({row.value["date"] for row in missing.values()})
         for start in range(0, len(days), BATCH):
             some = days[start : start + BATCH]
             sessions = WorkshopSession.objects.filter(held_on__in=some).values_list(
-                "pk", "held_on", "held_at", "site__name", "label"
+                "pk", "held_on", "held_at", "site__name", "label", "program__code"
             )
             self._scratch.keep_sessions(
-                (BETWEEN.join((iso(day), hm(clock), site or "", label)), pk)
-                for pk, day, clock, site, label in sessions.order_by("pk")
+                (BETWEEN.join((iso(day), hm(clock), site or "", label, program)), pk)
+                for pk, day, clock, site, label, program in sessions.order_by("pk")
             )
 
     def _session(self, row: Row) -> WorkshopSession:

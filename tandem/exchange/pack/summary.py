@@ -13,6 +13,7 @@ from tandem.exchange.pack.scratch import Scratch
 from tandem.exchange.pack.tables import TABLES, Row
 
 DEROGATION = "derogation"
+EARLY = "early"
 KEPT = "kept"
 REMOVED = "removed"
 WARNING = "warning"
@@ -79,6 +80,7 @@ class Summary:
             return
         titles = {
             DEROGATION: _("Taken over from the past, derogation not documented:"),
+            EARLY: _("Enrolled before the program opened, taken as they are:"),
             KEPT: _("Edited in Tandem since the last import, kept as they are:"),
             REMOVED: _("Removed in Tandem since the last import, not brought back:"),
             WARNING: _("To know:"),
@@ -96,18 +98,19 @@ class Summary:
             _("%(number)s kept") % {"number": counter[Verb.KEEP] + counter[Verb.STAY_REMOVED]},
             _("%(number)s refused") % {"number": self.scratch.refused_rows(name)},
         ]
-        return f"{self.scratch.files[name]}: " + ", ".join(parts)
+        return _counted(self.scratch.files[name], ", ".join(parts))
 
     def _refused_line(self, name: str) -> str:
         refused = _("%(number)s refused") % {"number": self.scratch.refused_rows(name)}
-        return f"{self.scratch.files[name]}: {refused}"
+        return _counted(self.scratch.files[name], refused)
 
     def _told(self, kind: str, title: str) -> Iterator[str]:
         for number, (file, line, text) in enumerate(self.scratch.told(kind)):
             if not number:
                 yield title
             place = _("line %(line)s") % {"line": line} if line else ""
-            yield "  " + ": ".join(filter(None, [", ".join(filter(None, [file, place])), text]))
+            where = ", ".join(filter(None, [file, place]))
+            yield "  " + (_counted(where, text) if where else text)
 
     def _outcome(self) -> str:
         if not self.would_write:
@@ -127,3 +130,7 @@ class Summary:
         else:
             sentence = _("Import done.")
         return sentence % {"number": self.refused}
+
+
+def _counted(what: str, said: str) -> str:
+    return _("%(what)s: %(said)s") % {"what": what, "said": said}

@@ -76,6 +76,14 @@ FAMILIES = {
 }
 FAMILIES_SPOKEN = {
     "seule": "seul(e)",
+    **dict.fromkeys(
+        ("célibataire", "divorcé", "divorcée", "séparé", "séparée", "veuf", "veuve", "veuf/veuve"),
+        "seul(e)",
+    ),
+    **dict.fromkeys(
+        ("marié", "mariée", "pacsé", "pacsée", "concubinage", "union libre", "vie maritale"),
+        "en couple",
+    ),
     "couple": "en couple",
     "seule avec enfant": "seul(e) avec enfant(s)",
     "seul avec enfants": "seul(e) avec enfant(s)",
@@ -99,6 +107,10 @@ HOUSINGS_SPOKEN = {
     "hébergée chez": "hébergé(e)",
     "sans domicile fixe": "sans domicile stable",
     "sans domicile": "sans domicile stable",
+    "sdf": "sans domicile stable",
+    **dict.fromkeys(("hlm", "parc social", "logement social", "parc privé"), "locataire"),
+    **dict.fromkeys(("hébergé par un tiers", "hébergée par un tiers"), "hébergé(e)"),
+    **dict.fromkeys(("chrs", "foyer", "hôtel", "centre d’hébergement"), "hébergement"),
 }
 
 

@@ -12,7 +12,7 @@ from tandem.exchange.pack.history import History
 from tandem.exchange.pack.lists import Lists
 from tandem.exchange.pack.plan import Plan
 from tandem.exchange.pack.replacing import replace, replace_periods
-from tandem.exchange.pack.summary import DEROGATION, Summary
+from tandem.exchange.pack.summary import DEROGATION, EARLY, Summary
 from tandem.pathways.enums import Derogation, Outcome
 from tandem.pathways.models import Enrolment, FollowUp, Referral, Step
 from tandem.people.models import (
@@ -152,7 +152,10 @@ class Batch:
                 value = decision.row.value
                 accepted.append((value["module"], value["date"], referral))
         for decision in plan.of("inscriptions", Verb.CREATE):
-            self._add_enrolment(decision.row.value, person, accepted)
+            value = decision.row.value
+            if value["debut"] < self._lists.programs[value["module"]].opened_on:
+                self._summary.tell(EARLY, decision.row)
+            self._add_enrolment(value, person, accepted)
 
     def _referral(self, plan: Plan, decision: Decision, person: int) -> Referral:
         value = decision.row.value

@@ -29,6 +29,14 @@ ACTS = [
         ),
     ),
     Broken(
+        "formula as an hour",
+        an_act(heure="=A1"),
+        (
+            "actes.csv, ligne 2, colonne heure, «~=A1~»~: cette cellule commence comme une formule "
+            "de tableur (=, +, -, @ ou une tabulation). Écrire la valeur elle-même, sans formule."
+        ),
+    ),
+    Broken(
         "unknown type",
         an_act(type="visite"),
         (
@@ -154,14 +162,6 @@ ACTS = [
             "actes.csv, ligne 3, colonne intervenant, «~Irène Vasseur~»~: la ligne 2 dit «~Claire"
             " Fournier~» pour la même séance. Les lignes de même date, heure, lieu et libellé "
             "sont une seule séance~: les accorder."
-        ),
-    ),
-    Broken(
-        "helpers of an interview",
-        an_act(aides="Guy Marchal"),
-        (
-            "actes.csv, ligne 2, colonne aides, «~Guy Marchal~»~: seule une séance d’atelier a "
-            "des aides. Vider cette cellule, ou écrire atelier comme type."
         ),
     ),
 ]

@@ -78,6 +78,43 @@ FILES = [
         acts_file("A", encoding="utf-16"),
     ),
     Broken(
+        "UTF-16 without mark",
+        {},
+        (
+            "actes.csv, ligne 1, «~r e f , d a t e , h e u r e , d u r e e _ m i n , t y p e , m o "
+            "d u l e , l i e …~»~: ce fichier n’est pas écrit en UTF-8. L’enregistrer au format"
+            " «~CSV UTF-8~»."
+        ),
+        acts_file("A", encoding="utf-16-le"),
+    ),
+    Broken(
+        "column without name between two others",
+        {},
+        (
+            "actes.csv, ligne 1~: cette colonne n’est pas connue. Les colonnes "
+            "sont~: ref, date, heure, duree_min, type, module, lieu, libelle, intervenant, role, "
+            "aides, issue."
+        ),
+        acts_file("A", header=HEADER.replace("lieu,", "lieu,,")),
+    ),
+    Broken(
+        "two files of one name",
+        {},
+        "actes.csv~: ACTES.CSV porte le même nom. Ne garder qu’un des deux fichiers.",
+        {"ACTES.CSV": HEADER.encode()},
+    ),
+    Broken(
+        "cell of ten megabytes over many lines",
+        {},
+        (
+            "actes.csv, ligne 2, colonne lieu, "
+            "«~xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…~»~:"
+            " cette cellule dépasse 10~000 caractères. Ne garder que des textes courts~; une "
+            "cellule aussi longue vient souvent d’un guillemet oublié."
+        ),
+        acts_file('"' + ("x" * 99 + "\n") * 100_000 + '"'),
+    ),
+    Broken(
         "empty file",
         {},
         (

@@ -20,11 +20,11 @@ PEOPLE = [
         ),
     ),
     Broken(
-        "ref with a blank",
-        {"personnes": [{}, {"ref": "U 2"}]},
+        "ref on two lines",
+        {"personnes": [{}, {"ref": "U\n2"}]},
         (
-            "personnes.csv, ligne 3, colonne ref, «~U 2~»~: une référence ne contient aucune "
-            "espace et compte 64 caractères au plus. Écrire par exemple U0001."
+            "personnes.csv, ligne 3, colonne ref, «~U 2~»~: une référence tient sur une "
+            "ligne et compte 64 caractères au plus. Écrire par exemple U0001."
         ),
     ),
     Broken(
@@ -97,9 +97,9 @@ PEOPLE = [
     ),
     Broken(
         "unknown family",
-        a_person(situation_familiale="pacsé"),
+        a_person(situation_familiale="tribu"),
         (
-            "personnes.csv, ligne 2, colonne situation_familiale, «~pacsé~»~: cette formulation "
+            "personnes.csv, ligne 2, colonne situation_familiale, «~tribu~»~: cette formulation "
             "n’est pas connue. Écrire l’un de~: seul(e), en couple, seul(e) avec enfant(s), en "
             "couple avec enfant(s), autre."
         ),
@@ -162,8 +162,17 @@ SITUATIONS = [
         "code outside its validity",
         {"ressources": [{"code": "RMI", "depuis": "2012-01-02"}]},
         (
-            "ressources.csv, ligne 2, colonne code, «~RMI~»~: ce code n’était valable que du "
-            "1988-12-01 au 2009-05-31. Écrire le code de cette époque, ou corriger les dates."
+            "ressources.csv, ligne 2, colonne code, «~RMI~»~: ce code n’était pas valable "
+            "alors, mais du 1988-12-01 au 2009-05-31. Écrire le code de cette époque, ou corriger "
+            "les dates."
+        ),
+    ),
+    Broken(
+        "resource too far ahead",
+        {"ressources": [{"code": "AAH", "depuis": "2099-01-01"}]},
+        (
+            "ressources.csv, ligne 2, colonne depuis, «~2099-01-01~»~: ce jour n’est pas encore "
+            "venu. Écrire un jour jusqu’à aujourd’hui~: un lot dit ce qui a eu lieu."
         ),
     ),
     Broken(

@@ -28,15 +28,6 @@ PATHWAYS = [
         ),
     ),
     Broken(
-        "structure not named",
-        {"orientations": [{"structure": ""}]},
-        (
-            "orientations.csv, ligne 2, colonne structure~: le canal est structure alors "
-            "qu’aucune structure n’est nommée. Écrire le code de la structure qui a orienté la "
-            "personne."
-        ),
-    ),
-    Broken(
         "unknown reason",
         {"orientations": [{"issue": "refusee", "motif_refus": "non"}]},
         (
@@ -72,15 +63,6 @@ PATHWAYS = [
             "inscriptions.csv, ligne 3, colonne debut, «~2013-06-30~»~: la personne est déjà "
             "inscrite à ce module le 2013-06-30 (ligne 2). Les deux bornes sont des jours "
             "inclus~: commencer le lendemain de la fin de l’autre inscription."
-        ),
-    ),
-    Broken(
-        "enrolment before the program",
-        {"inscriptions": [{"module": "dynamique-emploi", "debut": "2011-08-31"}]},
-        (
-            "inscriptions.csv, ligne 2, colonne debut, «~2011-08-31~»~: le module Dynamique "
-            "Emploi n’a ouvert que le 2011-09-01. Écrire ce jour ou un jour postérieur, ou "
-            "corriger le module."
         ),
     ),
     Broken(

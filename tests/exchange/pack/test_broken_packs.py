@@ -51,6 +51,40 @@ def test_every_fault_of_a_pack_is_listed_in_the_order_of_its_files(bench: Workbe
     assert outcome.said[-1] == f"6 refus{NBSP}: rien n’a été écrit."
 
 
+def test_a_file_that_cannot_be_read_does_not_hide_the_faults_of_the_others(bench: Workbench):
+    changes: Changes = {"personnes": [{"sexe": "M"}], "actes": [{"heure": "9h"}, {"ref": "U3"}]}
+    folder = bench.write(changes, {"residences.csv": b"ref,depuis\nU1,2013-01-01\n"})
+    before = everything()
+
+    outcome = bench.run(folder)
+
+    assert [line.split(",")[0] for line in outcome.refused] == [
+        "personnes.csv",
+        "residences.csv",
+        "actes.csv",
+        "actes.csv",
+    ]
+    assert everything() == before
+
+
+@pytest.mark.parametrize("table", ["personnes", "structures", "equipe"])
+def test_what_depends_on_a_file_that_cannot_be_read_is_not_said_wrong(bench: Workbench, table: str):
+    folder = bench.write({"etapes": [{"type": "cdd"}]}, {f"{table}.csv": b"a;b\n"})
+
+    outcome = bench.run(folder)
+
+    places = [line.split(",")[0] for line in outcome.refused]
+    cells = [] if table == "personnes" else ["etapes.csv"]
+    assert sorted(places) == sorted([f"{table}.csv", *cells])
+
+
+def test_what_depends_on_a_refused_structure_or_member_is_not_said_wrong(bench: Workbench):
+    outcome = bench.bring({"structures": [{"type": "mairie"}], "equipe": [{"role": "chef"}]})
+
+    places = [line.split(",")[0] for line in outcome.refused]
+    assert places == ["structures.csv", "equipe.csv"]
+
+
 def test_rows_of_a_person_who_cannot_be_read_are_not_said_to_be_of_nobody(bench: Workbench):
     outcome = bench.bring({"personnes": [{"adresse": "\t=1+1"}]})
 

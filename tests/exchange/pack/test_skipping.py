@@ -59,7 +59,7 @@ def test_an_interview_of_a_counsellor_refused_in_the_team_is_left_out(bench: Wor
 
 
 def test_a_row_that_disagrees_with_its_session_is_left_out(bench: Workbench):
-    rows = [SESSION, {**SESSION, "ref": "U2", "duree_min": "120"}]
+    rows = [SESSION, {**SESSION, "ref": "U2", "intervenant": "Denise Caron"}]
 
     bench.bring({"personnes": TWO, "actes": rows}, "--skip-invalid")
 
@@ -73,6 +73,16 @@ def test_what_is_skipped_comes_in_once_corrected(bench: Workbench):
 
     assert Residence.objects.count() == 1
     assert (Resource.objects.count(), outcome.code) == (1, 0)
+
+
+def test_a_file_that_cannot_be_read_is_not_skipped(bench: Workbench):
+    folder = bench.write({}, {"residences.csv": b"ref;code_insee;depuis\n"})
+    before = everything()
+
+    outcome = bench.run(folder, "--skip-invalid")
+
+    assert len(outcome.refused) == 1
+    assert everything() == before
 
 
 def test_a_dry_run_that_skips_writes_nothing(bench: Workbench):
