@@ -70,6 +70,11 @@ def reference(text: str) -> tuple[str, str]:
     return text, text
 
 
+def commune_code(text: str) -> tuple[str, str]:
+    """An INSEE code; a spreadsheet that took it for a number has lost the zero before it."""
+    return reference(text.zfill(5) if len(text) == 4 and text.isdecimal() else text)
+
+
 @lru_cache(maxsize=20_000)
 def day(text: str) -> tuple[date, str]:
     """A day of the calendar, written YYYY-MM-DD."""

@@ -53,11 +53,12 @@ def listed(folder: Path) -> list[Path]:
 
 
 def _closed(error: OSError) -> Unreadable:
+    why = _("access is refused") if isinstance(error, PermissionError) else error.strerror
     return Unreadable(
         0,
         "",
         "",
-        _("this file cannot be read (%(why)s)") % {"why": error.strerror},
+        _("this file cannot be read (%(why)s)") % {"why": why},
         _("Check that it exists and that you may read it"),
     )
 

@@ -125,25 +125,24 @@ def refuse_unknown_people(scratch: Scratch, *, skips_invalid: bool) -> None:
             continue
         anonymous = "AND mine.ref <> ''" if name == "actes" else ""
         rows = scratch.stream(
-            f'SELECT mine.line, mine.ref, lost.line FROM "{name}" mine LEFT JOIN lost '  # noqa: S608
+            f'SELECT mine.*, lost.line FROM "{name}" mine LEFT JOIN lost '  # noqa: S608
             "USING (ref) WHERE mine.ref NOT IN (SELECT ref FROM personnes) "
             f"{anonymous} ORDER BY mine.line"
         )
-        scratch.refuse(
-            _unknown(scratch, name, line, ref, lost)
-            for line, ref, lost in rows
-            if skips_invalid or not lost
-        )
+        for *raw, lost in rows:
+            row = scratch.parse(TABLES[name], tuple(raw))
+            if row.text["ref"] and (skips_invalid or not lost):
+                scratch.refuse([_unknown(scratch, row, lost)])
 
 
-def _unknown(scratch: Scratch, table: str, line: int, ref: str, lost: int | None) -> Refusal:
+def _unknown(scratch: Scratch, row: Row, lost: int | None) -> Refusal:
     people = scratch.files["personnes"]
     if lost:
         wrong, right = refused_with(people, lost)
     else:
         wrong = _("no person has this reference")
         right = _("Add the person to %(file)s, or correct the reference") % {"file": people}
-    return Refusal(scratch.files[table], line, "ref", ref, wrong, right)
+    return row.refuse("ref", wrong, right)
 
 
 def refused_with(people: str, line: int) -> tuple[str, str]:

@@ -143,7 +143,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "residences",
-            (_REF, _must("code_insee", cells.reference), _must("depuis", cells.day)),
+            (_REF, _must("code_insee", cells.commune_code), _must("depuis", cells.day)),
             key=("ref", "depuis"),
         ),
         Table(
@@ -164,7 +164,7 @@ TABLES: dict[str, Table] = {
                 _must("code", cells.reference),
                 _must("nom", cells.words_of(200)),
                 _must("type", cells.reference),
-                _may("code_insee", cells.reference),
+                _may("code_insee", cells.commune_code),
             ),
             key=("code",),
         ),

@@ -1,5 +1,7 @@
 """A broken pack is refused with its exact message, and nothing of the database changes."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.exchange.pack.broken import Broken
@@ -89,6 +91,31 @@ def test_rows_of_a_person_who_cannot_be_read_are_not_said_to_be_of_nobody(bench:
     outcome = bench.bring({"personnes": [{"adresse": "\t=1+1"}]})
 
     assert len(outcome.refused) == 1
+
+
+def test_a_row_of_nobody_is_read_for_its_other_faults(bench: Workbench):
+    outcome = bench.bring({"actes": [{}, {"ref": "U3", "heure": "9h"}]})
+
+    assert [line.split(", ")[2].split(NBSP)[0] for line in outcome.refused] == [
+        "colonne heure",
+        "colonne ref",
+    ]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_refused(bench: Workbench, monkeypatch):
+    folder = bench.write()
+
+    def closed(_path: Path) -> None:
+        raise PermissionError(13, "closed")
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+
+    outcome = bench.run(folder)
+
+    assert outcome.refused[0].startswith(
+        "pack-1\u00a0: ce fichier ne peut pas être lu (accès refusé)"
+    )
+    assert outcome.code == 1
 
 
 def test_a_source_that_does_not_exist_is_an_error_in_one_line(bench: Workbench):

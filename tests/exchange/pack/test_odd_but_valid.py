@@ -116,6 +116,12 @@ def test_someone_may_have_lived_there_since_before_the_codes_began(bench: Workbe
     assert Residence.objects.get().commune is not None
 
 
+def test_a_commune_code_may_have_lost_its_first_zero_in_a_spreadsheet(bench: Workbench):
+    taken_twice(bench, {"residences": [{"code_insee": "1004"}]})
+
+    assert Residence.objects.get().commune.name == "Ambérieu-en-Bugey"
+
+
 def test_a_reference_may_hold_a_blank(bench: Workbench):
     tables = ("residences", "ressources", "orientations", "inscriptions", "actes", "etapes")
     changes: Changes = {table: [{"ref": "U 1"}] for table in ("personnes", *tables)}
