@@ -18,6 +18,7 @@ from typing import Any
 
 import psutil
 
+from bench import import_memory
 from bench.measures import Goal
 from tests.postgres import Server
 
@@ -119,6 +120,32 @@ def goals_of_pages(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
     yield Goal("P6", f"list at {last['size']} / list at S1 ({engine})", grown, 1.3)
 
 
+def goals_of_import() -> Iterator[Goal]:
+    """The import of the 2013 pack, and how its memory grows with twenty times the pack."""
+    once, many = (import_memory.measure(times) for times in (1, 20))
+    yield Goal(
+        "P10",
+        "seconds to import the 2013 pack (sqlite)",
+        once.seconds,
+        5,
+        because="the machine is slow or busy: the import is bound by the processor",
+    )
+    yield Goal(
+        "P10",
+        f"memory to import 20 times the pack / once ({many.peak:.0f} / {once.peak:.0f} MB)",
+        many.peak / once.peak,
+        1.3,
+        because="something is kept for each row of the pack",
+    )
+    yield Goal(
+        "P10",
+        "time to import 20 times the pack / 20 times that of one",
+        many.seconds / once.seconds / many.times,
+        1.3,
+        because="something is looked up again for each row of the pack",
+    )
+
+
 def goals_of_demo() -> Iterator[Goal]:
     """From a clone to the first page, with what the machine has already downloaded, and memory."""
     with tempfile.TemporaryDirectory() as folder:
@@ -169,6 +196,7 @@ def main() -> None:
         with postgresql() as environment:
             served = {size: measure(size, "postgresql", environment) for size in sizes}
         goals += [*goals_of("postgresql", served), *goals_of_pages("postgresql", served)]
+    goals += goals_of_import()
     goals += goals_of_demo()
     print("\n".join(str(goal) for goal in goals))
 
