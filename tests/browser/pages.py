@@ -3,6 +3,7 @@
 An address of the site that is neither here nor among what is no page fails the tests.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -115,6 +116,13 @@ def unknown(visit: Visit, reader: Reader, place: Place) -> None:
     reader.go("/nulle/part/")
 
 
+def last_session(visit: Visit, reader: Reader, place: Place) -> None:
+    """By the list of workshops."""
+    reader.go(reverse("workshops:list"))
+    reader.page.locator("tbody th a").first.click()
+    reader.page.wait_for_url(re.compile(r"/ateliers/[0-9a-f-]{36}/$"))
+
+
 YEAR_2013 = {"year": 2013}
 PUBLISHED = "?pourcentages=publies"
 FIGURE = {"year": 2013, "code": "people.received", "column": "all"}
@@ -151,6 +159,14 @@ VISITS = [
     Visit("mfa_add_webauthn", PROTECTED),
     Visit("mfa_reauthenticate_webauthn", PROTECTED),
     Visit("mfa_remove_webauthn", PROTECTED, opens=removing_a_key),
+    # The day, the week, the calls, the workshops.
+    Visit("day:mine"),
+    Visit("agenda:week"),
+    Visit("agenda:week", query="?semaine=2013-W41", as_seen="in 2013", is_variant=True),
+    Visit("calls:list"),
+    Visit("workshops:list"),
+    Visit("workshops:session", opens=last_session),
+    Visit("components", DIRECTOR),
     # People.
     Visit("people:list"),
     Visit("people:list", query="?module=sesame&recues=2013&sort=-last", as_seen="filtered"),
@@ -171,7 +187,7 @@ VISITS = [
     Visit("report:year", DIRECTOR, YEAR_2013, as_seen="by the director", is_variant=True),
     Visit("report:year", COUNSELLOR, YEAR_2013, PUBLISHED, as_seen="published", is_variant=True),
     Visit("report:year", kwargs={"year": 2012}, as_seen="the year before", is_variant=True),
-    Visit("report:year", kwargs={"year": 2005}, as_seen="known by a total"),
+    Visit("report:year", kwargs={"year": 2005}, as_seen="known by a total", is_variant=True),
     Visit("report:year", kwargs={"year": 1950}, as_seen="unknown"),
     Visit("report:people", kwargs=FIGURE),
     # What is not there.
