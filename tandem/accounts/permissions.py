@@ -20,6 +20,10 @@ class Capability(TextChoices):
     """Something that a page lets one do."""
 
     SEE_OWN_ACCOUNT = "see_own_account", _("see and protect one's own account")
+    SEE_DAY = "see_day", _("see the day, and what waits")
+    SEE_CALLS = "see_calls", _("see whom to call back")
+    SEE_AGENDA = "see_agenda", _("see the agenda of the service")
+    SEE_WORKSHOPS = "see_workshops", _("see workshops and who came")
     SEE_PEOPLE = "see_people", _("find people")
     SEE_PERSON = "see_person", _("open a person's file")
     EDIT_PERSON = "edit_person", _("correct and date a person's situation")
@@ -46,6 +50,10 @@ _R, _S, _A, _O = Role.RECEPTION, Role.SESSION_LEADER, Role.ADMINISTRATOR, Role.D
 
 MATRIX: dict[Capability, frozenset[Role]] = {
     Capability.SEE_OWN_ACCOUNT: frozenset(Role),
+    Capability.SEE_DAY: frozenset({_C, _P}),
+    Capability.SEE_CALLS: frozenset({_C, _P}),
+    Capability.SEE_AGENDA: frozenset({_C, _P}),
+    Capability.SEE_WORKSHOPS: frozenset({_C, _P}),
     Capability.SEE_PEOPLE: frozenset({_C, _P}),
     Capability.SEE_PERSON: frozenset({_C, _P}),
     Capability.EDIT_PERSON: frozenset({_C, _P}),
@@ -73,6 +81,10 @@ FOR_ANY_ACCOUNT = frozenset({Capability.SEE_OWN_ACCOUNT})
 
 NOMINATIVE = frozenset(
     {
+        Capability.SEE_DAY,
+        Capability.SEE_CALLS,
+        Capability.SEE_AGENDA,
+        Capability.SEE_WORKSHOPS,
         Capability.SEE_PEOPLE,
         Capability.SEE_PERSON,
         Capability.EDIT_PERSON,

@@ -28,7 +28,11 @@ class Entry:
 
 
 ENTRIES = (
+    Entry(_("My day"), "day:mine", Capability.SEE_DAY),
     Entry(_("People"), "people:list", Capability.SEE_PEOPLE),
+    Entry(_("Agenda"), "agenda:week", Capability.SEE_AGENDA),
+    Entry(_("To call back"), "calls:list", Capability.SEE_CALLS),
+    Entry(_("Workshops"), "workshops:list", Capability.SEE_WORKSHOPS),
     Entry(_("Report"), "report:latest", Capability.SEE_REPORT),
 )
 

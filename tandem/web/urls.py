@@ -3,12 +3,18 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from tandem.web import health
+from tandem.web.team.component_page import components
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("tandem.web.account.urls")),
     path("", include("tandem.web.team.situation.urls")),
+    path("ma-journee/", include("tandem.web.team.day.urls")),
     path("personnes/", include("tandem.web.team.people.urls")),
+    path("agenda/", include("tandem.web.team.agenda.urls")),
+    path("a-rappeler/", include("tandem.web.team.calls.urls")),
+    path("ateliers/", include("tandem.web.team.workshops.urls")),
+    path("reglages/composants/", components, name="components"),
     path("rapport/", include("tandem.web.team.report.urls")),
 ]

@@ -11,9 +11,11 @@ from uuid import UUID
 
 from tandem.accounts.enums import Role
 
+NOWHERE = UUID(int=0)
 EVERYONE = frozenset(Role)
 COUNSELLING = frozenset({Role.COUNSELLOR, Role.PROGRAM_OFFICER})
 FIGURES = COUNSELLING | {Role.DIRECTOR}
+SETTINGS = frozenset({Role.PROGRAM_OFFICER, Role.DIRECTOR, Role.ADMINISTRATOR})
 COMMUNES = COUNSELLING | {Role.ADMINISTRATOR}
 
 
@@ -23,6 +25,7 @@ class World:
 
     person: UUID
     token: str
+    session: UUID = NOWHERE
 
 
 Kwargs = Callable[[World], dict[str, Any]]
@@ -91,6 +94,14 @@ TABLE = [
     Row("mfa_add_webauthn", EVERYONE, answer=302),
     Row("mfa_reauthenticate_webauthn", EVERYONE, answer=302),
     Row("mfa_remove_webauthn", EVERYONE, answer=302, kwargs=always(pk=1)),
+    # The day, the week, the calls, the workshops.
+    Row("day:mine", COUNSELLING),
+    Row("agenda:week", COUNSELLING),
+    Row("calls:list", COUNSELLING),
+    Row("workshops:list", COUNSELLING),
+    Row("workshops:session", COUNSELLING, kwargs=lambda world: {"session": world.session}),
+    # For those who set the service up, and those who build its pages.
+    Row("components", SETTINGS),
     # People.
     Row("people:list", COUNSELLING),
     Row("people:search", COUNSELLING, method="post"),

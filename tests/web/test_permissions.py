@@ -12,7 +12,7 @@ from tandem.accounts.invitations import make_token
 from tandem.accounts.models import RoleAssignment, User
 from tandem.web.public_pages import PUBLIC_PAGES
 from tests.cast import NAMES, sign_in, team_member
-from tests.factories import PersonFactory, PersonRestrictionFactory
+from tests.factories import PersonFactory, PersonRestrictionFactory, WorkshopSessionFactory
 from tests.web.addresses import addresses
 from tests.web.permission_table import EVERYONE, TABLE, World
 
@@ -24,7 +24,8 @@ ABOUT_SOMEONE = [row for row in TABLE if {"uuid", "person"} & set(row.kwargs(Wor
 @pytest.fixture
 def world(year_2013):
     newcomer = User.objects.create_user("nouvelle@exemple.test")
-    return World(person=PersonFactory().uuid, token=make_token(newcomer))
+    session = WorkshopSessionFactory()
+    return World(PersonFactory().uuid, make_token(newcomer), session.uuid)
 
 
 def ask(client, row, world):

@@ -1,0 +1,1 @@
+"""The day: what is planned, what happened, what waits."""

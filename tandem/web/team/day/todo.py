@@ -1,0 +1,97 @@
+"""What waits: the right-hand column of the day. One query for each sort of thing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tandem.activities.enums import AppointmentStatus
+from tandem.activities.models import Appointment, PhoneCall
+from tandem.pathways.enums import Outcome
+from tandem.pathways.models import Referral
+from tandem.people.models import Person, PersonQuerySet, Residence, Resource
+from tandem.reporting.models import PersonYear
+from tandem.web.team.people.wordings import comma
+from tandem.web.templatetags.typography import clock
+from tandem.web.templatetags.typography import day as day_words
+
+NAMES_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """A number, its words, and one detail; it leads to a page where there is one."""
+
+    count: int
+    label: str
+    detail: str | SafeString
+    url: str = ""
+    people: Sequence[UUID] = ()
+    """Those whom the detail names."""
+
+
+def todo_on(day: date, people: PersonQuerySet) -> list[ToDo]:
+    """What waits that day; what is done takes no line."""
+    items = [_calls(people), _referrals(people), _meetings(day, people), _files(day, people)]
+    return [item for item in items if item.count]
+
+
+def _calls(people: PersonQuerySet) -> ToDo:
+    calls = PhoneCall.objects.filter(person__in=people).to_return()
+    moments = list(calls.order_by("held_on", "held_at").values_list("held_on", "held_at"))
+    oldest = comma(day_words(moments[0][0]), clock(moments[0][1])) if moments else ""
+    return ToDo(
+        count=len(moments),
+        label=ngettext("person to call back", "people to call back", len(moments)),
+        detail=_("The oldest: %(moment)s") % {"moment": oldest},
+        url=reverse("calls:list"),
+    )
+
+
+def _referrals(people: PersonQuerySet) -> ToDo:
+    waiting = Referral.objects.filter(person__in=people, outcome=Outcome.WAITING)
+    rows = [row.person for row in waiting.select_related("person").order_by("received_on", "pk")]
+    label = ngettext("orientation to answer", "orientations to answer", len(rows))
+    return _about(rows, label)
+
+
+def _meetings(day: date, people: PersonQuerySet) -> ToDo:
+    left = Q(status=AppointmentStatus.UPCOMING) | Q(status=AppointmentStatus.TO_FILL_IN)
+    meetings = Appointment.objects.filter(left, person__in=people, held_on__lt=day)
+    meetings = meetings.select_related("person").order_by("held_on", "held_at", "pk")
+    rows = [row.person for row in meetings]
+    return _about(rows, ngettext("appointment to fill in", "appointments to fill in", len(rows)))
+
+
+def _files(day: date, people: PersonQuerySet) -> ToDo:
+    """What the report of the year will ask of the people received this year."""
+    received = PersonYear.objects.filter(person=OuterRef("pk"), year=day.year)
+    living = Resource.objects.on(day).filter(person=OuterRef("pk"), is_main=True)
+    home = Residence.objects.filter(person=OuterRef("pk"), since__lte=day)
+    incomplete = Q(sex="") | Q(birth_date__isnull=True) | ~Exists(living) | ~Exists(home)
+    rows = list(people.filter(Exists(received), incomplete).order_by("sort_key", "pk"))
+    return _about(rows, ngettext("file to complete", "files to complete", len(rows)))
+
+
+def _about(rows: Iterable[Person], label: str) -> ToDo:
+    """A line that names the first people concerned, each name leading to her file."""
+    everyone = list(rows)
+    shown = list(dict.fromkeys(everyone))[:NAMES_SHOWN]
+    names: SafeString = format_html_join(
+        ", ",
+        '<a href="{}">{}</a>',
+        ((reverse("people:file", args=[person.uuid]), person.full_name) for person in shown),
+    )
+    left = len(set(everyone)) - len(shown)
+    if left:
+        more: Any = ngettext("and %(number)s other", "and %(number)s others", left)
+        names = format_html("{} {}", names, more % {"number": left})
+    return ToDo(len(everyone), label, names, people=[person.uuid for person in shown])

@@ -1,0 +1,1 @@
+"""The day, the week, the calls, the workshops."""

@@ -1,0 +1,220 @@
+"""The day: what it shows, what it keeps closed, what waits, what it costs."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tandem.accounts.enums import Role
+from tandem.activities.enums import AppointmentStatus, CallOutcome, Presence
+from tandem.kernel.models import JournalEntry
+from tandem.pathways.enums import Outcome
+from tandem.reporting import facts
+from tests.cast import sign_in
+from tests.factories import (
+    AppointmentFactory,
+    AttendanceFactory,
+    InterviewFactory,
+    PersonRestrictionFactory,
+    PhoneCallFactory,
+    ReferralFactory,
+    ResidenceFactory,
+    WorkshopSessionFactory,
+)
+from tests.web.day.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+DAY = "/ma-journee/"
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+def titles(page):
+    return [line.title for line in page.context["lines"]]
+
+
+def waiting(page):
+    return {str(item.label): item.count for item in page.context["todo"]}
+
+
+def a_full_day(program, number):
+    """Everything that the page shows, as many of each."""
+    for _ in range(number):
+        AppointmentFactory(program=program, held_on=TODAY)
+        AppointmentFactory(program=program, held_on=YESTERDAY)
+        seen = InterviewFactory(program=program, held_on=TODAY).person
+        facts.recompute([seen.pk])
+        AttendanceFactory(session__held_on=TODAY, session__workshop__program=program)
+        PhoneCallFactory(program=program, held_on=TODAY, outcome=CallOutcome.NO_ANSWER)
+        ReferralFactory(program=program, received_on=TODAY, outcome=Outcome.WAITING)
+
+
+def test_the_day_is_the_first_page_of_those_who_receive_people(client, cast):
+    for role in (Role.COUNSELLOR, Role.PROGRAM_OFFICER):
+        assert sign_in(client, cast.playing(role)).get("/")["Location"] == DAY
+
+
+def test_the_menu_has_its_six_words_in_order(claires):
+    menu = [str(entry["label"]) for entry in claires.get(DAY).context["menu"]]
+
+    assert menu == ["Ma journée", "Personnes", "Agenda", "À rappeler", "Ateliers", "Rapport"]
+
+
+def test_the_title_is_the_date_in_words(claires):
+    assertContains(claires.get(DAY), "<h1>Lundi\u00a023\u00a0novembre 2026</h1>")
+
+
+def test_appointments_interviews_and_sessions_come_in_order_of_time(claires, sesame):
+    meeting = AppointmentFactory(held_on=TODAY, held_at=time(11), program=sesame)
+    held = InterviewFactory(held_on=TODAY, held_at=time(9, 45), program=sesame)
+    session = WorkshopSessionFactory(held_on=TODAY, held_at=time(16), workshop__program=sesame)
+    AppointmentFactory(held_on=YESTERDAY)
+    InterviewFactory(held_on=TODAY + timedelta(days=1))
+
+    page = claires.get(DAY)
+
+    assert titles(page) == [
+        held.person.full_name,
+        meeting.person.full_name,
+        session.workshop.name,
+    ]
+    assertContains(page, reverse("people:file", args=[held.person.uuid]))
+    assertContains(page, reverse("workshops:session", args=[session.uuid]))
+    assertContains(page, "9\u00a0h\u00a045")
+    assertContains(page, "m-round-amber")
+
+
+def test_an_appointment_that_became_an_interview_takes_one_line(claires, sesame):
+    held = InterviewFactory(held_on=TODAY, program=sesame)
+    AppointmentFactory(
+        held_on=TODAY,
+        person=held.person,
+        program=sesame,
+        interview=held,
+        status=AppointmentStatus.HONOURED,
+    )
+
+    assert titles(claires.get(DAY)) == [held.person.full_name]
+
+
+def test_a_session_says_how_many_came(claires):
+    session = WorkshopSessionFactory(held_on=TODAY)
+    AttendanceFactory(session=session)
+    AttendanceFactory(session=session, presence=Presence.ABSENT)
+    AttendanceFactory(session=session, presence=Presence.CANCELLED)
+
+    assertContains(claires.get(DAY), "1 présent sur 2")
+
+
+def test_a_colleagues_name_is_shown_and_ones_own_is_not(claires, claire, cast):
+    InterviewFactory(held_on=TODAY, holder=claire)
+    AppointmentFactory(held_on=TODAY, holder__name="Autre Conseillère")
+
+    details = [line.detail for line in claires.get(DAY).context["lines"]]
+
+    assert sorted(details) == ["", "Autre Conseillère"]
+
+
+def test_a_closed_file_keeps_its_hour_without_its_name(claires, claire):
+    closed = PersonRestrictionFactory(member=claire, person__last_name="Voisine").person
+    AppointmentFactory(held_on=TODAY, person=closed)
+    AppointmentFactory(held_on=YESTERDAY, person=closed)
+    ReferralFactory(person=closed, outcome=Outcome.WAITING)
+    PhoneCallFactory(person=closed, outcome=CallOutcome.NO_ANSWER)
+
+    page = claires.get(DAY)
+
+    assert len(titles(page)) == 1
+    assertNotContains(page, "Voisine")
+    assertNotContains(page, str(closed.uuid))
+    assert waiting(page) == {}
+
+
+def test_a_note_is_never_on_the_day(claires, claire):
+    InterviewFactory(held_on=TODAY, holder=claire, note="Garde d’enfant demandée")
+
+    assertNotContains(claires.get(DAY), "Garde d’enfant")
+
+
+def test_what_waits_is_counted_and_what_is_done_takes_no_line(claires, sesame):
+    PhoneCallFactory(outcome=CallOutcome.NO_ANSWER, held_on=date(2026, 11, 19), held_at=time(9))
+    ReferralFactory(outcome=Outcome.WAITING)
+    ReferralFactory()
+    AppointmentFactory(held_on=YESTERDAY)
+    AppointmentFactory(held_on=YESTERDAY, status=AppointmentStatus.TO_FILL_IN)
+    AppointmentFactory(held_on=YESTERDAY, status=AppointmentStatus.MISSED)
+
+    page = claires.get(DAY)
+
+    assert waiting(page) == {
+        "personne à rappeler": 1,
+        "orientation à traiter": 1,
+        "rendez-vous à renseigner": 2,
+    }
+    assertContains(page, "jeudi\u00a019\u00a0novembre, 9\u00a0h\u00a000")
+    assertContains(page, 'href="/a-rappeler/"')
+
+
+def test_a_file_waits_when_the_report_of_the_year_will_miss_something(claires, sesame):
+    now, before = (
+        InterviewFactory(program=sesame, held_on=day).person for day in (TODAY, date(2025, 3, 5))
+    )
+    ResidenceFactory(person=now)
+    facts.recompute([now.pk, before.pk])
+
+    page = claires.get(DAY)
+
+    assert waiting(page) == {"fiche à compléter": 1}
+    assertContains(page, now.full_name)
+    assertNotContains(page, before.full_name)
+
+
+def test_five_names_are_shown_and_the_others_counted(claires):
+    for _ in range(7):
+        ReferralFactory(outcome=Outcome.WAITING)
+
+    page = claires.get(DAY)
+
+    assertContains(page, "et 2 autres")
+    assert len(page.context["todo"][0].people) == 5
+
+
+def test_an_empty_day_says_so(claires):
+    page = claires.get(DAY)
+
+    assertContains(page, "Aucun rendez-vous aujourd’hui.")
+    assertContains(page, "Rien n’attend.")
+
+
+def test_the_journal_holds_the_people_whom_the_day_names(claires):
+    meeting = AppointmentFactory(held_on=TODAY)
+    waits = ReferralFactory(outcome=Outcome.WAITING)
+
+    claires.get(DAY)
+
+    event = JournalEntry.objects.get(kind="person")
+    assert event.ids == [str(meeting.person.uuid), str(waits.person.uuid)]
+
+
+@pytest.mark.parametrize("role", [Role.DIRECTOR, Role.RECEPTION, Role.DPO])
+def test_the_day_does_not_exist_for_those_who_receive_nobody(client, cast, role):
+    assert sign_in(client, cast.playing(role)).get(DAY).status_code == 404
+
+
+def test_the_direction_keeps_the_report_alone(client, cast):
+    menu = sign_in(client, cast.director).get("/mon-compte/").context["menu"]
+
+    assert [str(entry["label"]) for entry in menu] == ["Rapport"]
+
+
+def test_a_full_day_costs_what_a_quiet_one_does(
+    claires, sesame, django_assert_num_queries, django_assert_max_num_queries
+):
+    claires.get(DAY)
+    a_full_day(sesame, 2)
+    with django_assert_max_num_queries(14) as quiet:
+        claires.get(DAY)
+    a_full_day(sesame, 18)
+
+    with django_assert_num_queries(len(quiet)):
+        claires.get(DAY)
