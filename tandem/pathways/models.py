@@ -181,6 +181,9 @@ class Enrolment(VersionedRecord):
     class Meta:
         verbose_name = _("enrolment")
         ordering = ["-opened_on"]
+        indexes = [  # asked at each write: is the person already there on one of these days?
+            models.Index(fields=["person", "program"], name="enrolment_of_person")
+        ]
         constraints = [in_order("enrolment_ends_after_it_begins")]
 
     def __str__(self) -> str:
