@@ -14,6 +14,7 @@ from rich.progress import Progress
 
 from tandem.exchange.pack.importing import importing, nobody_watches
 from tandem.exchange.pack.people import Options
+from tandem.pathways.models import Program
 
 
 class Command(BaseCommand):
@@ -30,6 +31,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         asked = Options(options["dry_run"], options["skip_invalid"], options["update"])
         source: Path = options["source"]
+        if not Program.objects.exists():
+            raise CommandError(
+                _("This service has no program yet: run “tandem init” first, then import.")
+            )
         try:
             with progress_bar() as progress, importing(source, asked, progress) as summary:
                 for refusal in summary.refusals():
