@@ -231,5 +231,6 @@ MISTAKES = [
 NEVER_WRONG = {
     "mfa_add_webauthn": "the browser asks for the key itself, and sends what it answered",
     "mfa_reauthenticate_webauthn": "the browser asks for the key itself",
+    "components": "its form is an example, shown with its mistakes and never sent",
 }
 """Pages whose form has fields and cannot be refused."""
