@@ -114,7 +114,7 @@ def what_was_written(request: HttpRequest) -> list[str]:
     """
     if "form_id" not in request.POST:
         return []
-    answers = [value for name, value in request.POST.items() if name not in NOT_WRITTEN]
+    answers = [str(value) for name, value in request.POST.items() if name not in NOT_WRITTEN]
     return [value for value in answers if value.strip() and not CODE.fullmatch(value)]
 
 
