@@ -69,7 +69,7 @@ SELECT ranked.program_id,
 def bare_scan(years: Iterable[int]) -> tuple[int, ...]:
     """The cheapest question that reads every person-year of the years."""
     facts = PersonYear.objects.filter(year__in=list(years))
-    return tuple(facts.aggregate(n=Count("pk"), i=Sum("interviews"), a=Sum("acts")).values())
+    return tuple(facts.aggregate(n=Count("pk"), i=Sum("interviews"), a=Sum("age")).values())
 
 
 def set_based(year: int) -> list[tuple[object, ...]]:

@@ -195,9 +195,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "person-year",
                 "indexes": [
-                    models.Index(fields=["year", "profile", "interviews"], name="fact_by_profile"),
-                    models.Index(fields=["year", "commune"], name="fact_by_commune"),
-                    models.Index(fields=["year", "age"], name="fact_by_age"),
+                    models.Index(
+                        fields=["year", "profile", "interviews", "age"], name="fact_by_profile"
+                    ),
+                    models.Index(fields=["year", "commune", "profile"], name="fact_by_commune"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("person", "year"), name="one_fact_a_year")
