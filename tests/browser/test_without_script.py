@@ -18,7 +18,7 @@ def counsellor(opens):
 def test_one_signs_in_by_a_click_and_out_by_another(opens, site):
     reader = opens(script=False)
     sign_in(reader, site, COUNSELLOR)
-    expect(reader.page.locator("h1")).to_have_text("Personnes")
+    expect(reader.page).to_have_url(re.compile("/ma-journee/$"))
 
     reader.page.get_by_role("button", name="Se déconnecter").click()
 

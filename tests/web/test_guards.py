@@ -184,11 +184,18 @@ def test_the_search_is_offered_to_whom_it_answers(client, cast):
 
 def test_the_menu_names_only_what_opens(client, cast):
     menus = {
-        member: re.findall(r'<li>\s*<a href="(/\w+/)"', page_of(client, member))
+        member: re.findall(r'<li>\s*<a href="(/[\w-]+/)"', page_of(client, member))
         for member in (cast.claire, cast.director, cast.receptionist)
     }
 
-    assert menus[cast.claire] == ["/personnes/", "/rapport/"]
+    assert menus[cast.claire] == [
+        "/ma-journee/",
+        "/personnes/",
+        "/agenda/",
+        "/a-rappeler/",
+        "/ateliers/",
+        "/rapport/",
+    ]
     assert menus[cast.director] == ["/rapport/"]
     assert menus[cast.receptionist] == []
 
@@ -199,7 +206,7 @@ def page_of(client, member):
 
 @pytest.mark.parametrize(
     ("name", "first"),
-    [("claire", "/personnes/"), ("director", "/rapport/"), ("receptionist", "/mon-compte/")],
+    [("claire", "/ma-journee/"), ("director", "/rapport/"), ("receptionist", "/mon-compte/")],
 )
 def test_home_is_the_first_page_that_opens(client, cast, name, first):
     assert sign_in(client, getattr(cast, name)).get("/")["Location"] == first
