@@ -23,6 +23,7 @@ from tandem.accounts.models import RoleAssignment, TeamMember, User
 from tandem.config.management.commands.serve import check_ready
 from tandem.pathways.models import Program
 from tandem.territory.models import Service
+from tests.factories import PersonFactory, ServiceFactory
 
 THIRD_PROGRAM = Path(__file__).parents[1] / "exchange" / "third-program.toml"
 OPTIONS = ("--email", "Nadia.Roche@Exemple.test", "--name", "Nadia Roche")
@@ -123,6 +124,20 @@ def test_serve_refuses_a_database_that_is_not_up_to_date(empty_instance, monkeyp
     )
 
     with pytest.raises(CommandError, match=r"1 changes wait.*then run `tandem migrate`"):
+        check_ready()
+
+
+def test_serve_refuses_to_make_new_keys_for_what_old_ones_sealed(
+    empty_instance, settings, tmp_path
+):
+    ServiceFactory()
+    settings.TANDEM_KEYS_FILE = str(tmp_path / "lost.json")
+    check_ready()  # nobody yet: nothing to lose
+
+    PersonFactory()
+    Path(settings.TANDEM_KEYS_FILE).unlink()
+
+    with pytest.raises(CommandError, match=r"lost\.json is missing.*a new one would open nothing"):
         check_ready()
 
 

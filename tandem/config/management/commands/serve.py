@@ -1,6 +1,7 @@
 """`tandem serve`: serve the pages of a service that has been started."""
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from tandem.config.server import Serving, pending_migrations, serve
+from tandem.people.models import Person
 from tandem.territory.models import Service
 
 FIRST_OF_ALL = "kernel.0001_initial"
@@ -44,7 +46,8 @@ class Command(BaseCommand):
 def check_ready() -> None:
     """Say what to do before serving, if anything.
 
-    :raises CommandError: the database does not answer, is not up to date or holds no service.
+    :raises CommandError: the database does not answer, is not up to date or holds no service;
+        or its key file is lost.
     """
     try:
         pending = pending_migrations()
@@ -63,4 +66,12 @@ def check_ready() -> None:
                 "Make a backup with `tandem backup FILE`, then run `tandem migrate`."
             )
             % {"count": len(pending)}
+        )
+    if Person.objects.exists() and not Path(settings.TANDEM_KEYS_FILE).is_file():
+        raise CommandError(
+            _(
+                "The key file %(file)s is missing: notes and contact details cannot be read. "
+                "Put it back from where your keys are kept; a new one would open nothing."
+            )
+            % {"file": settings.TANDEM_KEYS_FILE}
         )
