@@ -2,13 +2,16 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from hypothesis import settings as hypothesis_settings
 
+from tandem.exchange.kept_tables import empty_tables
 from tandem.territory.shipped import load_shipped_communes
 from tests.cast import cast, claire
 from tests.postgres import PostgresqlMissing, Server
@@ -76,6 +79,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _commits(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     return bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(autouse=True)
+def _emptied_by_us(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Empty the tables after a test that commits, as the product does: from the top floor down.
+
+    Django would empty them in any order, and our triggers refuse a journal that shrinks or a
+    role taken from under its interviews.
+    """
+    if not _commits(request.node):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    with transaction.atomic():
+        empty_tables()
 
 
 @pytest.fixture
