@@ -24,6 +24,7 @@ from tests.postgres import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 Result = dict[str, Any]
+BUSY = "installing and laying out the demonstration are work: measure on a machine left alone"
 
 
 def measure(size: str, engine: str, environment: dict[str, str]) -> Result:
@@ -73,8 +74,8 @@ def goals_of(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
         f"whole report of two years / one bare scan of its rows ({where})",
         largest["report"] / largest["scan"],
         3,
-        because="fixed cost of some fifteen queries; the scan alone takes "
-        f"{largest['scan'] * 1000:.1f} ms",
+        because="communes and ages are counted in every column, by a join to the profile, and "
+        f"some twenty queries have a fixed cost; the scan takes {largest['scan'] * 1000:.1f} ms",
     )
     if large is None:
         return
@@ -107,7 +108,8 @@ def goals_of_pages(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
     for page, limit in (("file", 8), ("list", 5), ("behind", 5)):
         counts = {result["queries"][page] for result in results.values()}
         what = f"queries of the page « {page} », the most at any size ({engine})"
-        yield Goal("P5", what, max(counts), limit)
+        cause = "the whole report is counted to know the figure" if page == "behind" else ""
+        yield Goal("P5", what, max(counts), limit, because=cause)
     cost = last["pages"]["list"] / last["pages"]["trivial"]
     yield Goal(
         "P6",
@@ -117,7 +119,13 @@ def goals_of_pages(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
         because="Django templates, one inclusion a row and the frame of the page",
     )
     grown = last["pages"]["list"] / results["S1"]["pages"]["list"]
-    yield Goal("P6", f"list at {last['size']} / list at S1 ({engine})", grown, 1.3)
+    yield Goal(
+        "P6",
+        f"list at {last['size']} / list at S1 ({engine})",
+        grown,
+        1.3,
+        because="names are sorted and files counted over everyone before the 25 are fetched",
+    )
 
 
 def goals_of_import() -> Iterator[Goal]:
@@ -168,7 +176,9 @@ def goals_of_demo() -> Iterator[Goal]:
             for process in psutil.Process(demo.pid).children(recursive=True):
                 process.terminate()
             demo.wait(timeout=30)
-    yield Goal("P9", "seconds from clone to first page (warm package cache)", took, 60)
+    yield Goal(
+        "P9", "seconds from clone to first page (warm package cache)", took, 60, because=BUSY
+    )
     yield Goal(
         "P9", "memory of the running demonstration, MB, shared pages counted each", memory, 300
     )
