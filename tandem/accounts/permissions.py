@@ -27,10 +27,17 @@ class Capability(TextChoices):
     SEE_PEOPLE = "see_people", _("find people")
     SEE_PERSON = "see_person", _("open a person's file")
     EDIT_PERSON = "edit_person", _("correct and date a person's situation")
+    ADMIT_PERSON = "admit_person", _("open the file of someone new")
+    MERGE_PEOPLE = "merge_people", _("make one file of two, and undo it")
+    CORRECT_ENTRY = "correct_entry", _("correct or cancel what was recorded")
+    SEE_PLAN = "see_plan", _("see barriers, objectives and who does what")
+    EDIT_PLAN = "edit_plan", _("note barriers, objectives, actions and steps")
+    WRITE_NOTE = "write_note", _("write a note between interviews")
     SEE_PRIVATE_NOTES = "see_private_notes", _("read one's own private notes")
     SEE_SHARED_NOTES = "see_shared_notes", _("read the summaries shared between counsellors")
     RECORD_INTERVIEW = "record_interview", _("hold and record individual interviews")
     RECORD_WORKSHOP = "record_workshop", _("record workshops and attendance")
+    RECORD_DROP_IN = "record_drop_in", _("record visits of the open reception")
     RECORD_REFERRAL = "record_referral", _("take in an orientation")
     DECIDE_REFERRAL = "decide_referral", _("accept or refuse an orientation, pass a person on")
     TAKE_MESSAGE = "take_message", _("take a message and announce an arrival")
@@ -41,6 +48,7 @@ class Capability(TextChoices):
     EDIT_BUDGET = "edit_budget", _("enter budget and totals")
     SEE_SETTINGS = "see_settings", _("see the settings of the service")
     EDIT_SETTINGS = "edit_settings", _("change the settings of the service")
+    IMPORT_SHEET = "import_sheet", _("bring in a spreadsheet")
     MANAGE_ACCOUNTS = "manage_accounts", _("open, change and close accounts")
     SEE_JOURNAL = "see_journal", _("read who saw what")
 
@@ -57,10 +65,17 @@ MATRIX: dict[Capability, frozenset[Role]] = {
     Capability.SEE_PEOPLE: frozenset({_C, _P}),
     Capability.SEE_PERSON: frozenset({_C, _P}),
     Capability.EDIT_PERSON: frozenset({_C, _P}),
+    Capability.ADMIT_PERSON: frozenset({_C, _P}),
+    Capability.MERGE_PEOPLE: frozenset({_C, _P}),
+    Capability.CORRECT_ENTRY: frozenset({_C, _P}),
+    Capability.SEE_PLAN: frozenset({_C, _P}),
+    Capability.EDIT_PLAN: frozenset({_C}),
+    Capability.WRITE_NOTE: frozenset({_C}),
     Capability.SEE_PRIVATE_NOTES: frozenset({_C}),
     Capability.SEE_SHARED_NOTES: frozenset({_C}),
     Capability.RECORD_INTERVIEW: frozenset({_C}),
     Capability.RECORD_WORKSHOP: frozenset({_C, _P, _S}),
+    Capability.RECORD_DROP_IN: frozenset({_C, _P}),
     Capability.RECORD_REFERRAL: frozenset({_C, _P}),
     Capability.DECIDE_REFERRAL: frozenset({_C}),
     Capability.TAKE_MESSAGE: frozenset({_C, _P, _R}),
@@ -71,6 +86,7 @@ MATRIX: dict[Capability, frozenset[Role]] = {
     Capability.EDIT_BUDGET: frozenset({_P, _D}),
     Capability.SEE_SETTINGS: frozenset({_P, _D, _A}),
     Capability.EDIT_SETTINGS: frozenset({_P, _A}),
+    Capability.IMPORT_SHEET: frozenset({_C, _P}),
     Capability.MANAGE_ACCOUNTS: frozenset({_A}),
     Capability.SEE_JOURNAL: frozenset({_O}),
 }
@@ -88,14 +104,22 @@ NOMINATIVE = frozenset(
         Capability.SEE_PEOPLE,
         Capability.SEE_PERSON,
         Capability.EDIT_PERSON,
+        Capability.ADMIT_PERSON,
+        Capability.MERGE_PEOPLE,
+        Capability.CORRECT_ENTRY,
+        Capability.SEE_PLAN,
+        Capability.EDIT_PLAN,
+        Capability.WRITE_NOTE,
         Capability.SEE_PRIVATE_NOTES,
         Capability.SEE_SHARED_NOTES,
         Capability.RECORD_INTERVIEW,
         Capability.RECORD_WORKSHOP,
+        Capability.RECORD_DROP_IN,
         Capability.RECORD_REFERRAL,
         Capability.DECIDE_REFERRAL,
         Capability.TAKE_MESSAGE,
         Capability.SEE_PEOPLE_BEHIND_FIGURES,
+        Capability.IMPORT_SHEET,
     }
 )
 """Pages that show people: each answer leaves one event in the journal."""

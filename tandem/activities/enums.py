@@ -27,6 +27,7 @@ class InterviewPlace(models.TextChoices):
 class Presence(models.TextChoices):
     """Whether someone expected in a group came."""
 
+    EXPECTED = "expected", _("expected")
     PRESENT = "present", _("present")
     ABSENT = "absent", _("absent")
     EXCUSED = "excused", _("excused")
@@ -52,3 +53,12 @@ class CallOutcome(models.TextChoices):
     NO_ANSWER = "no_answer", _("no answer")
     EXCUSED = "excused", _("excused")
     CANCELLED = "cancelled", _("cancelled")
+
+
+class NoteKind(models.TextChoices):
+    """What happened between two interviews; never counted."""
+
+    NOTE = "note", _("note")
+    CALL = "call", _("call")
+    LETTER = "letter", _("letter or e-mail")
+    DONE_FOR = "done_for", _("something done for the person")

@@ -9,12 +9,13 @@ from tandem.activities.enums import (
     CallOutcome,
     InterviewKind,
     InterviewPlace,
+    NoteKind,
     Presence,
 )
 from tandem.kernel.constraints import known
 from tandem.kernel.fields import EncryptedTextField
 from tandem.kernel.models import Record, VersionedRecord
-from tandem.pathways.models import Program, Theme
+from tandem.pathways.models import Barrier, PlannedAction, Program, Theme
 from tandem.people.models import Person
 from tandem.territory.models import PartnerContact, Site
 
@@ -51,6 +52,8 @@ class Interview(DatedAct):
     themes = models.ManyToManyField(Theme, blank=True)
     note = EncryptedTextField(_("note"))
     is_note_shared = models.BooleanField(_("shared with the counsellors"), default=False)
+    barriers = models.ManyToManyField(Barrier, blank=True)
+    decisions = models.ManyToManyField(PlannedAction, blank=True)
 
     class Meta(DatedAct.Meta):
         verbose_name = _("interview")
@@ -74,6 +77,27 @@ class InterviewGuest(Record):
         return str(self.uuid)
 
 
+class CaseNote(VersionedRecord):
+    """What matters between two interviews: a call, a letter, something done; never counted."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    program = models.ForeignKey(Program, on_delete=models.RESTRICT, null=True, blank=True)
+    author = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
+    written_on = models.DateField(_("on"))
+    kind = models.CharField(_("kind"), max_length=16, choices=NoteKind, default=NoteKind.NOTE)
+    contact = models.ForeignKey(PartnerContact, on_delete=models.RESTRICT, null=True, blank=True)
+    body = EncryptedTextField(_("note"))
+    is_shared = models.BooleanField(_("shared with the counsellors"), default=False)
+
+    class Meta:
+        verbose_name = _("note")
+        ordering = ["-written_on", "-pk"]
+        constraints = [known("kind", NoteKind, name="note_kind_known")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.written_on}"
+
+
 class Workshop(Record):
     """A group activity that comes back (Relaxation, Atelier de remobilisation…)."""
 
@@ -81,6 +105,10 @@ class Workshop(Record):
     program = models.ForeignKey(Program, on_delete=models.RESTRICT)
     opened_on = models.DateField(_("since"), null=True, blank=True)
     closed_on = models.DateField(_("until"), null=True, blank=True)
+    site = models.ForeignKey(Site, on_delete=models.RESTRICT, null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)
+    usual_time = models.TimeField(_("usual hour"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("usual length, in minutes"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("workshop")
@@ -99,6 +127,7 @@ class WorkshopSession(DatedAct):
     workshop = models.ForeignKey(Workshop, on_delete=models.RESTRICT)
     responsible = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
     helpers = models.ManyToManyField(TeamMember, blank=True, related_name="+")
+    is_cancelled = models.BooleanField(_("cancelled"), default=False)
 
     class Meta(DatedAct.Meta):
         verbose_name = _("workshop session")

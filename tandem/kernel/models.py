@@ -7,6 +7,9 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tandem.kernel.constraints import known
+from tandem.kernel.enums import Change
+from tandem.kernel.fields import EncryptedTextField
 from tandem.kernel.periods import Period, ValidityQuerySet
 
 
@@ -159,3 +162,61 @@ class SubmittedForm(models.Model):
 
     def __str__(self) -> str:
         return str(self.form_id)
+
+
+class FormDraft(Record):
+    """What someone was typing into a form, kept until she records it or gives it up."""
+
+    owner = models.UUIDField(_("owner"))
+    form = models.CharField(_("form"), max_length=64)
+    subject = models.UUIDField(_("about"))
+    content = EncryptedTextField(_("what was typed"))
+    saved_at = models.DateTimeField(_("saved at"), auto_now=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("draft")
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "form", "subject"], name="one_draft_a_form")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.subject}"
+
+
+class Correction(Record):
+    """The trace of an entry corrected, cancelled or given back: by whom, why, as it was before."""
+
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    by = models.UUIDField(_("by"))
+    kind = models.CharField(_("kind of entry"), max_length=64)
+    row = models.UUIDField(_("entry"), db_index=True)
+    person = models.UUIDField(_("person"), null=True, blank=True, db_index=True)
+    change = models.CharField(_("change"), max_length=16, choices=Change)
+    reason = EncryptedTextField(_("reason"))
+    before = EncryptedTextField(_("as it was before"))
+
+    class Meta:
+        verbose_name = _("correction")
+        ordering = ["-at", "-pk"]
+        constraints = [known("change", Change, name="change_known")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.change} {self.row}"
+
+
+class Wording(models.Model):
+    """A text given to people, as this service says it, in one language; else the shipped one."""
+
+    code = models.CharField(_("text"), max_length=64)
+    language = models.CharField(_("language"), max_length=8)
+    text = models.TextField(_("words"))
+
+    class Meta:
+        verbose_name = _("wording")
+        ordering = ["code", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "language"], name="one_wording_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.language}"

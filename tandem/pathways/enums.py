@@ -63,3 +63,39 @@ class ProgramMark(models.TextChoices):
     DIAMOND_VIOLET = "diamond-violet", _("violet diamond")
     RING_ROSE = "ring-rose", _("rose ring")
     BAR_SLATE = "bar-slate", _("slate bar")
+
+
+class ReferralMedium(models.TextChoices):
+    """How an orientation reached the service."""
+
+    PAPER = "paper", _("on paper")
+    PHONE = "phone", _("by telephone")
+    EMAIL = "email", _("by e-mail")
+    MEETING = "meeting", _("in person")
+    ONLINE = "online", _("by the form")
+
+
+class BarrierState(models.TextChoices):
+    """Where a barrier stands."""
+
+    IDENTIFIED = "identified", _("identified")
+    IN_PROGRESS = "in_progress", _("in progress")
+    LIFTED = "lifted", _("lifted")
+    GIVEN_UP = "given_up", _("given up")
+
+
+class ObjectiveState(models.TextChoices):
+    """Where an objective stands."""
+
+    OPEN = "open", _("in hand")
+    REACHED = "reached", _("reached")
+    GIVEN_UP = "given_up", _("given up")
+
+
+class Doer(models.TextChoices):
+    """Who does what was decided."""
+
+    PERSON = "person", _("the person")
+    TEAM = "team", _("someone of the team")
+    PARTNER = "partner", _("a partner")
+    OTHER = "other", _("someone else")

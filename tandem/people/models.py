@@ -13,7 +13,7 @@ from tandem.kernel.constraints import in_order, known
 from tandem.kernel.encryption import keyring
 from tandem.kernel.fields import EncryptedTextField
 from tandem.kernel.matching import email_key, name_parts, phone_key, search_key, sort_key
-from tandem.kernel.models import CodedLabel, VersionedRecord
+from tandem.kernel.models import CodedLabel, Record, VersionedRecord
 from tandem.kernel.periods import DatedQuerySet, Period
 from tandem.people.enums import (
     FamilySituation,
@@ -40,11 +40,18 @@ class PersonQuerySet(models.QuerySet):
     def visible_to(
         self, *, sees_everyone: bool, hidden_ids: Iterable[int] = ()
     ) -> "PersonQuerySet":
-        """People whose file someone may open: everyone or no one, less named restrictions."""
+        """People whose file someone may open: everyone or no one, less named restrictions.
+
+        A file merged into another is opened no more: the other one stands for it.
+        """
         if not sees_everyone:
             return self.none()
         hidden = hidden_ids if isinstance(hidden_ids, models.QuerySet) else list(hidden_ids)
-        return self.exclude(pk__in=hidden)
+        return self.standing().exclude(pk__in=hidden)
+
+    def standing(self) -> "PersonQuerySet":
+        """People whose file was not merged into another."""
+        return self.filter(merged_into=None)
 
     def named(self, text: str) -> "PersonQuerySet":
         """People one of whose names begins with each word of the text, however it is spelt."""
@@ -79,6 +86,11 @@ class Person(VersionedRecord):
     email_digest = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
     street_address = EncryptedTextField(_("address"))
     postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
+    has_no_contact = models.BooleanField(_("no way to be reached"), default=False)
+    language = models.CharField(_("language read"), max_length=8, default="fr")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -232,3 +244,60 @@ class Housing(SituationRecord):
     class Meta(SituationRecord.Meta):
         verbose_name = _("housing")
         constraints = [known("kind", HousingKind, name="housing_kind_known")]
+
+
+class NoticeGiven(Record):
+    """The day someone was told what is kept about her, in which version of the notice."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    version = models.CharField(_("version"), max_length=40)
+    given_on = models.DateField(_("given on"))
+    given_by = models.UUIDField(_("given by"))
+
+    class Meta:
+        verbose_name = _("notice given")
+        ordering = ["-given_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.version}"
+
+
+class Merge(Record):
+    """Two files of one person made one; it can be undone while neither has changed since."""
+
+    kept = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    absorbed = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")  # same
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    by = models.UUIDField(_("by"))
+    moved = models.JSONField(_("rows that changed hands"), default=dict)
+    before = EncryptedTextField(_("both files as they were"))
+    fingerprint = models.CharField(_("fingerprint of both files"), max_length=64)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("merge")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.absorbed_id} -> {self.kept_id}"
+
+
+class DistinctPeople(Record):
+    """Two people who look alike and are two: they are not proposed as duplicates again."""
+
+    first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    said_on = models.DateField(_("said on"))
+    said_by = models.UUIDField(_("said by"))
+
+    class Meta:
+        verbose_name = _("pair of distinct people")
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="said_distinct_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="distinct_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.second_id}"

@@ -23,13 +23,18 @@ class Programs:
 
 
 def lives_of(person_ids: Collection[int], programs: Programs) -> dict[int, Life]:
-    """The lives of these people, by person."""
+    """The lives of these people, by person.
+
+    A file merged into another has none: what is left in it is counted nowhere.
+    """
+    people = Person.objects.standing().filter(pk__in=person_ids).order_by()
     lives = {
         pk: Life(sex=sex, birth_date=birth_date, known_since=known_since)
-        for pk, sex, birth_date, known_since in Person.objects.filter(
-            pk__in=person_ids
-        ).values_list("pk", "sex", "birth_date", "known_since")
+        for pk, sex, birth_date, known_since in people.values_list(
+            "pk", "sex", "birth_date", "known_since"
+        )
     }
+    person_ids = list(lives)
     for person, act in _acts(person_ids, programs):
         lives[person].acts.append(act)
     for person, span in _enrolments(person_ids, programs):

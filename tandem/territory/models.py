@@ -23,6 +23,19 @@ class Service(models.Model):
     carrier = models.CharField(_("carrier"), max_length=200, blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
+    logo = models.TextField(
+        _("logo"), blank=True
+    )  # a « data: » address, so that no page fetches it
+    free_correction_days = models.PositiveSmallIntegerField(
+        _("days during which an entry is corrected without a reason"), default=7
+    )
+    allows_several_programs = models.BooleanField(
+        _("someone may be in several programs at once"), default=False
+    )
+    notice_version = models.CharField(
+        _("version of the information notice"), max_length=40, default="1"
+    )
+    notice_text = models.TextField(_("information notice"), blank=True)
 
     class Meta:
         verbose_name = _("service")
@@ -160,6 +173,8 @@ class Site(Record):
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     address = models.CharField(_("address"), max_length=200, blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    access = models.TextField(_("how to come"), blank=True)
     opened_on = models.DateField(_("since"), null=True, blank=True)
     closed_on = models.DateField(_("until"), null=True, blank=True)
 

@@ -15,9 +15,9 @@ from django.conf import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import ChromiumMissing, Reader, launch, new_reader
-from tests.browser.pages import Place
 from tests.browser.people import COUNSELLOR, PROTECTED, sign_in
 from tests.browser.site import Site, laid_out, served
+from tests.browser.visits.visit import Place
 
 HERE = Path(__file__).parent
 Opens = Callable[..., Reader]

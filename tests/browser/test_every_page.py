@@ -4,8 +4,9 @@ import pytest
 
 from tests.browser import faults
 from tests.browser.chromium import NARROW, PHONE
-from tests.browser.pages import MISTAKES, NEVER_WRONG, NO_PAGES, VISITS, Visit
 from tests.browser.people import COUNSELLOR, prove_again
+from tests.browser.visits import MISTAKES, NEVER_WRONG, NO_PAGES, VISITS
+from tests.browser.visits.visit import Visit
 from tests.web.addresses import addresses
 
 ASKED = f"main form[method=post]:not([role=search]) :is({faults.FIELDS})"

@@ -9,6 +9,7 @@ from tandem.activities.enums import Presence
 from tandem.activities.models import (
     Appointment,
     Attendance,
+    CaseNote,
     DropInVisit,
     Interview,
     PhoneCall,
@@ -100,3 +101,15 @@ class AppointmentFactory(ActFactory):
 
     person = SubFactory(PersonFactory)
     holder = SubFactory(TeamMemberFactory, counsellor=True)
+
+
+class CaseNoteFactory(DjangoModelFactory):
+    """A note between two interviews, private."""
+
+    class Meta:
+        model = CaseNote
+
+    person = SubFactory(PersonFactory)
+    author = SubFactory(TeamMemberFactory, counsellor=True)
+    written_on = date(2013, 3, 6)
+    body = "Le bailleur a rappelé."

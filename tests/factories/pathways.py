@@ -8,10 +8,15 @@ from factory.django import DjangoModelFactory
 from tandem.pathways.enums import Channel, Outcome, ProgramMark, StepCategory
 from tandem.pathways.models import (
     AdmissionCriteria,
+    Barrier,
     EndReason,
     Enrolment,
     FollowUp,
+    NetworkMember,
+    Objective,
     PersonRestriction,
+    PersonsWords,
+    PlannedAction,
     Program,
     Referral,
     RefusalReason,
@@ -146,3 +151,59 @@ class PersonRestrictionFactory(DjangoModelFactory):
 
     person = SubFactory(PersonFactory)
     member = SubFactory(TeamMemberFactory)
+
+
+class PersonsWordsFactory(DjangoModelFactory):
+    """What someone asks for."""
+
+    class Meta:
+        model = PersonsWords
+
+    person = SubFactory(PersonFactory)
+    since = date(2013, 1, 15)
+    request = "Retrouver un travail à mi-temps."
+
+
+class BarrierFactory(DjangoModelFactory):
+    """A barrier that was identified."""
+
+    class Meta:
+        model = Barrier
+
+    person = SubFactory(PersonFactory)
+    theme = SubFactory(ThemeFactory)
+    identified_on = date(2013, 1, 15)
+
+
+class ObjectiveFactory(DjangoModelFactory):
+    """An objective in hand."""
+
+    class Meta:
+        model = Objective
+
+    person = SubFactory(PersonFactory)
+    text = "Tenir un mi-temps."
+    set_on = date(2013, 1, 15)
+
+
+class PlannedActionFactory(DjangoModelFactory):
+    """Something that the person is to do."""
+
+    class Meta:
+        model = PlannedAction
+
+    person = SubFactory(PersonFactory)
+    what = "Appeler la halte-garderie."
+    decided_on = date(2013, 1, 15)
+
+
+class NetworkMemberFactory(DjangoModelFactory):
+    """Someone who helps."""
+
+    class Meta:
+        model = NetworkMember
+
+    person = SubFactory(PersonFactory)
+    who = "Une voisine"
+    does_what = "garde les enfants le mercredi"
+    opened_on = date(2013, 1, 15)

@@ -15,7 +15,7 @@ from tandem.accounts.permissions import Capability
 from tandem.web.guards import page
 from tests.cast import sign_in
 from tests.factories import PersonFactory
-from tests.web.permission_table import TABLE, World
+from tests.web.permissions import TABLE, World
 
 pytestmark = pytest.mark.django_db
 LEFT_OUT = {"kernel_journalentry", "django_session", "usersessions_usersession"}

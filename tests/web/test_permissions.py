@@ -14,11 +14,11 @@ from tandem.web.public_pages import PUBLIC_PAGES
 from tests.cast import NAMES, sign_in, team_member
 from tests.factories import PersonFactory, PersonRestrictionFactory, WorkshopSessionFactory
 from tests.web.addresses import addresses
-from tests.web.permission_table import EVERYONE, TABLE, World
+from tests.web.permissions import EVERYONE, TABLE, World
 
 pytestmark = pytest.mark.django_db
 BY_NAME = {row.name: row for row in TABLE}
-ABOUT_SOMEONE = [row for row in TABLE if {"uuid", "person"} & set(row.kwargs(World(uuid4(), "-")))]
+ABOUT_SOMEONE = [row for row in TABLE if row.is_about_someone]
 
 
 @pytest.fixture
@@ -51,6 +51,13 @@ def test_no_address_holds_the_number_of_a_row(name):
 
     numbers = [key for key, kind in converters.items() if type(kind) is IntConverter]
     assert numbers == []
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
+def test_a_row_about_someone_says_so(row):
+    parameters = addresses()[row.name].pattern.converters.keys()
+
+    assert row.is_about_someone or not {"uuid", "person"} & parameters
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)

@@ -16,6 +16,7 @@ from tandem.pathways.enums import (
     FollowUpMode,
     Outcome,
     ProgramMark,
+    ReferralMedium,
     StepCategory,
 )
 from tandem.people.models import Person
@@ -150,6 +151,20 @@ class Referral(VersionedRecord):
     derogation = models.CharField(_("derogation"), max_length=16, choices=Derogation, blank=True)
     derogation_reason = EncryptedTextField(_("reason of the derogation"))
     assessment = models.JSONField(_("assessment with the amounts used"), default=dict, blank=True)
+    medium = models.CharField(_("received"), max_length=16, choices=ReferralMedium, blank=True)
+    recorded_by = models.ForeignKey(
+        TeamMember, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    request = EncryptedTextField(_("request"))
+    perceived_barriers = models.ManyToManyField(Theme, blank=True)
+    is_urgent = models.BooleanField(_("urgent"), default=False)
+    has_person_agreed = models.BooleanField(_("the person agrees"), null=True, blank=True)
+    asked_on = models.DateField(_("more asked on"), null=True, blank=True)
+    asked_for = EncryptedTextField(_("what more is asked"))
+    receipt_given_on = models.DateField(_("receipt given on"), null=True, blank=True)
+    redirected_to = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="redirected_from"
+    )  # a cancelled second orientation leaves the first as it is
 
     objects = ReferralQuerySet.as_manager()
 
@@ -160,6 +175,7 @@ class Referral(VersionedRecord):
             known("channel", Channel, name="channel_known"),
             known("outcome", Outcome, name="outcome_known"),
             known("derogation", Derogation, name="derogation_known", blank=True),
+            known("medium", ReferralMedium, name="referral_medium_known", blank=True),
         ]
 
     def __str__(self) -> str:
@@ -175,6 +191,7 @@ class Enrolment(VersionedRecord):
     opened_on = models.DateField(_("since"))
     closed_on = models.DateField(_("until"), null=True, blank=True)
     end_reason = models.ForeignKey(EndReason, on_delete=models.RESTRICT, null=True, blank=True)
+    end_details = EncryptedTextField(_("about the end"))
 
     objects = DatedQuerySet.as_manager()
 
@@ -204,6 +221,7 @@ class FollowUp(VersionedRecord):
     mode = models.CharField(
         _("mode"), max_length=16, choices=FollowUpMode, default=FollowUpMode.LASTING
     )
+    review_on = models.DateField(_("review on"), null=True, blank=True)
 
     objects = DatedQuerySet.as_manager()
 
@@ -226,6 +244,13 @@ class Step(VersionedRecord):
     taken_on = models.DateField(_("on"))
     type = models.ForeignKey(StepType, on_delete=models.RESTRICT)
     details = EncryptedTextField(_("details"))
+    place = EncryptedTextField(_("employer or training body"))
+    weekly_hours = models.DecimalField(
+        _("hours a week"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    holds_at_3_months = models.BooleanField(_("still there after 3 months"), null=True, blank=True)
+    holds_at_6_months = models.BooleanField(_("still there after 6 months"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("step")

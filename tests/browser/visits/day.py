@@ -1,0 +1,18 @@
+"""The day, the week, the calls, the workshops."""
+
+from tests.browser.people import DIRECTOR
+from tests.browser.visits.visit import Visit, last_session
+
+VISITS = [
+    Visit("day:mine"),
+    Visit("agenda:week"),
+    Visit("agenda:week", query="?semaine=2013-W41", as_seen="in 2013", is_variant=True),
+    Visit("calls:list"),
+    Visit("workshops:list"),
+    Visit("workshops:session", opens=last_session),
+    Visit("components", DIRECTOR),
+]
+
+NEVER_WRONG = {
+    "components": "its form is an example, shown with its mistakes and never sent",
+}
