@@ -27,11 +27,11 @@ class InterviewPlace(models.TextChoices):
 class Presence(models.TextChoices):
     """Whether someone expected in a group came."""
 
-    EXPECTED = "expected", _("expected")
     PRESENT = "present", _("present")
     ABSENT = "absent", _("absent")
     EXCUSED = "excused", _("excused")
     CANCELLED = "cancelled", _("cancelled")
+    EXPECTED = "expected", _("expected")
 
 
 class AppointmentStatus(models.TextChoices):

@@ -11,7 +11,15 @@ from django.utils import timezone
 from tandem.accounts.enums import Role
 from tandem.exchange import kept_tables
 from tandem.exchange.backup import make_backup
+from tandem.kernel.fields import EncryptedTextField
 
+AGREED = {
+    "territory.Service": {"pk": 1},
+    "reporting.Profile": {"pk": -(2**62)},
+    "pathways.Barrier": {"state": "lifted"},
+    "pathways.PlannedAction": {"given_up_on": None},
+}
+"""Values without which a row contradicts itself."""
 SECRET = "Elle élève seule ses deux enfants."
 
 
@@ -41,10 +49,8 @@ def filled(model):
     for field in model._meta.concrete_fields:
         if not field.primary_key or field.is_relation:
             row.__dict__[field.attname] = value_for(field)
-    if model._meta.label == "territory.Service":
-        row.pk = 1
-    if model._meta.label == "reporting.Profile":
-        row.pk = -(2**62)
+    for name, value in AGREED.get(model._meta.label, {}).items():
+        setattr(row, name, value)
     row.save(force_insert=True)
     return row
 
@@ -72,7 +78,7 @@ def value_for(field):
 
 
 def text_for(field):
-    return SECRET if field.max_length is None else "é,\"'\n"[: field.max_length]
+    return SECRET if isinstance(field, EncryptedTextField) else "é,\"'\n"[: field.max_length]
 
 
 def everything():

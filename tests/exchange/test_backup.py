@@ -127,9 +127,9 @@ def test_after_a_restoration_the_journal_still_refuses_to_be_changed(service, ar
 @pytest.fixture
 def earlier_archive(service, tmp_path):
     """A backup made with the new code before its migrations: as `tandem serve` advises."""
-    call_command("migrate", "activities", "0001", verbosity=0)
+    call_command("migrate", "pathways", "0006", verbosity=0)
     make_backup(tmp_path / "earlier.zip")
-    call_command("migrate", "activities", verbosity=0)
+    call_command("migrate", "pathways", verbosity=0)
     return tmp_path / "earlier.zip"
 
 
@@ -140,9 +140,9 @@ def test_a_backup_made_before_an_upgrade_is_restored_then_upgraded(service, earl
 
     restored = restore_backup(earlier_archive)
 
-    assert restored.manifest.migrations["activities"] == "0001_initial"
+    assert restored.manifest.migrations["pathways"] == "0006_steps_and_ends_told"
     assert everything() == before
-    assert applied_migrations()["activities"] == "0002_refusals"
+    assert applied_migrations()["pathways"] == "0007_refusals_again"
 
 
 def test_a_backup_made_before_an_upgrade_replaces_nothing(service, earlier_archive):

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
         ("activities", "0002_refusals"),
-        ("pathways", "0007_refusals_again"),
+        ("pathways", "0006_steps_and_ends_told"),
         ("people", "0005_merge"),
         ("territory", "0004_service_and_sites_told"),
     ]

@@ -48,11 +48,11 @@ class Migration(migrations.Migration):
             name="presence",
             field=models.CharField(
                 choices=[
-                    ("expected", "expected"),
                     ("present", "present"),
                     ("absent", "absent"),
                     ("excused", "excused"),
                     ("cancelled", "cancelled"),
+                    ("expected", "expected"),
                 ],
                 max_length=16,
                 verbose_name="presence",
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             model_name="attendance",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("presence__in", ["expected", "present", "absent", "excused", "cancelled"])
+                    ("presence__in", ["present", "absent", "excused", "cancelled", "expected"])
                 ),
                 name="presence_known",
             ),
