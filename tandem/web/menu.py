@@ -108,7 +108,7 @@ SERVICE = (
 
 def service_of(actor: Actor) -> list[tuple[str | Promise, list[dict[str, Any]]]]:
     """The pages of the service that this reader may open, by part."""
-    parts = []
+    parts: list[tuple[str | Promise, list[dict[str, Any]]]] = []
     for label, entries in SERVICE:
         opened = [
             {"label": entry.label, "purpose": entry.purpose, "url": url}
