@@ -18,7 +18,7 @@ The page asks who may and what the reason is; an action of the trade calls these
 import json
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
@@ -183,11 +183,13 @@ def restore_entry(
         raise RefusedError(
             _("Something recorded since contradicts it: cancel or correct that first.")
         ) from taken
-    _write(Change.RESTORED, rows[0], Trace([], [], {}), person, by, "", also_touched)
-    return rows[0]
+    entry = rows[0]
+    assert isinstance(entry, Record)
+    _write(Change.RESTORED, entry, Trace([], [], {}), person, by, "", also_touched)
+    return entry
 
 
-def _make_again(trace: Trace, instead: Mapping[str, models.Model]) -> list[Any]:
+def _make_again(trace: Trace, instead: Mapping[str, models.Model]) -> list[models.Model]:
     made: list[models.Model] = []
     for place, (label, values) in enumerate(trace.rows):
         model = model_of(label)

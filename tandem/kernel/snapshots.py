@@ -96,7 +96,7 @@ def _pointing_to(
         if not isinstance(relation, models.ManyToOneRel):
             continue
         if relation.on_delete is on_delete:
-            yield relation.related_model, relation.field  # type: ignore[misc]
+            yield relation.related_model, relation.field
 
 
 def _has_uuid(model: type[models.Model]) -> bool:
