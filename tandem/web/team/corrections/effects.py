@@ -76,8 +76,8 @@ def _of_several(changes: Iterable[YearWithout]) -> Iterator[str]:
         count = sum(change.year == year for change in rows)
         gone = sum(change.year == year and change.then is None for change in rows)
         yield ngettext(
-            "%(year)s: a figure changes for %(count)s person",
-            "%(year)s: figures change for %(count)s people",
+            "%(year)s: a figure changes for %(count)s person.",
+            "%(year)s: figures change for %(count)s people.",
             count,
         ) % {"year": year, "count": count}
         if gone:
