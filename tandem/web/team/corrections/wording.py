@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date, parse_time
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tandem.accounts.models import TeamMember
 from tandem.accounts.permissions import Actor
@@ -36,6 +37,37 @@ TECHNICAL = frozenset(
     }
 )
 """What a row holds for the software, or what is said above it."""
+
+LABELS: dict[str, Promise] = {
+    "author": gettext_lazy("Author"),
+    "barrier": gettext_lazy("Barrier"),
+    "barriers": gettext_lazy("Barriers"),
+    "commune": gettext_lazy("Commune"),
+    "contact": gettext_lazy("Contact"),
+    "decisions": gettext_lazy("Decisions"),
+    "end_reason": gettext_lazy("Reason of end"),
+    "held_at": gettext_lazy("Hour"),
+    "held_on": gettext_lazy("Date"),
+    "helpers": gettext_lazy("Helpers"),
+    "holder": gettext_lazy("Held by"),
+    "interview": gettext_lazy("Interview"),
+    "member": gettext_lazy("Team member"),
+    "objective": gettext_lazy("Objective"),
+    "organization": gettext_lazy("Partner organisation"),
+    "perceived_barriers": gettext_lazy("Barriers perceived"),
+    "program": gettext_lazy("Program"),
+    "received_by": gettext_lazy("Received by"),
+    "referral": gettext_lazy("Orientation"),
+    "refusal_reason": gettext_lazy("Reason of refusal"),
+    "responsible": gettext_lazy("Responsible"),
+    "site": gettext_lazy("Place"),
+    "taken_by": gettext_lazy("Call with"),
+    "theme": gettext_lazy("Theme"),
+    "themes": gettext_lazy("Themes"),
+    "type": gettext_lazy("Type"),
+    "workshop": gettext_lazy("Workshop"),
+}
+"""What a row calls by the name of another, in the words of the trade."""
 
 NOTES: dict[type[models.Model], tuple[str, str, str]] = {
     Interview: ("note", "holder_id", "is_note_shared"),
@@ -67,7 +99,11 @@ def day_in(kind: EntryKind, values: Mapping[str, Any]) -> date | None:
 
 def what_it_says(kind: EntryKind, values: Mapping[str, Any], actor: Actor) -> list[Said]:
     """Each answer of the entry that is not empty, in the order of the form."""
-    said = (_said(field, values, kind, actor) for field in fields_of(kind))
+    said = (
+        _said(field, values, kind, actor)
+        for field in fields_of(kind)
+        if values.get(_key(field)) is not False
+    )
     return [each for each in said if each.text]
 
 
@@ -86,7 +122,7 @@ def differences_between(
     nothing = _("(nothing)")
     return [
         (
-            str(_label(field)),
+            _label(field),
             _said(field, before, kind, actor).text or nothing,
             _said(field, later, kind, actor).text or nothing,
         )
@@ -112,7 +148,7 @@ def _said(field: Any, values: Mapping[str, Any], kind: EntryKind, actor: Actor) 
     where = NOTES.get(kind.model)
     if text and where and field.name == where[0] and not _may_read_note(kind, values, actor):
         text = _("Note that only its author reads")
-    return Said(field.name, str(_label(field)), text)
+    return Said(field.name, _label(field), text)
 
 
 def _may_read_note(kind: EntryKind, values: Mapping[str, Any], actor: Actor) -> bool:
@@ -128,8 +164,8 @@ def _key(field: Any) -> str:
     return field.name if field.many_to_many else field.attname
 
 
-def _label(field: Any) -> str | Promise:
-    words = str(field.verbose_name)
+def _label(field: Any) -> str:
+    words = str(LABELS.get(field.name, field.verbose_name))
     return words[:1].upper() + words[1:]
 
 
