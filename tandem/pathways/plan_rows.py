@@ -1,0 +1,85 @@
+"""How a row of a person's plan is changed: from the version that was read, with its trace."""
+
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tandem.kernel.journal import Action, record
+from tandem.kernel.models import VersionedRecord
+from tandem.kernel.refused import RefusedError
+from tandem.kernel.versions import take_version
+from tandem.people.dating import Reasons, day_refusal, written
+from tandem.people.models import Person
+from tandem.territory.models import Service
+
+Values = dict[str, Any]
+Row = TypeVar("Row", bound=VersionedRecord)
+
+
+def refuse(reasons: Reasons) -> None:
+    """Say no when there is a reason to.
+
+    :raises RefusedError: there is.
+    """
+    if reasons:
+        raise RefusedError(reasons)
+
+
+def begin_refusal(person: Person, day: date, name: str, *, is_ours: bool = True) -> Reasons:
+    """Why nothing of a plan can begin that day, beside the answer that gave it.
+
+    Two changes to one plan wait for each other (SQLite already writes one at a time).
+
+    :param is_ours: the service itself notes it: not before it opened.
+    """
+    Person.objects.select_for_update(no_key=True).values_list("pk").get(pk=person.pk)
+    if why := day_refusal(day, today=timezone.localdate(), birth_date=person.birth_date):
+        return {name: why}
+    service = Service.objects.only("opened_on").first() if is_ours else None
+    if service and service.opened_on and day < service.opened_on:
+        return {
+            name: _("The service opened on %(day)s: check the date.")
+            % {"day": written(service.opened_on)}
+        }
+    return {}
+
+
+def changed_row(row: Row, expected_version: int, fields: Values) -> tuple[Row, Values]:
+    """The row with its new values, not yet saved, and those it had.
+
+    :raises ChangedMeanwhileError: someone changed it since it was read.
+    """
+    take_version(row, expected_version)
+    kept = type(row)._default_manager.select_related("person").get(pk=row.pk)
+    before = values_of(kept)
+    for name, value in fields.items():
+        setattr(kept, name, value)
+    return kept, before
+
+
+def save_changed(kept: Row, before: Values, *, by: UUID, **details: Any) -> Row:
+    """Save the row, and say in the journal which values are new."""
+    kept.save()
+    after = values_of(kept)
+    changed = [name for name, value in after.items() if value != before[name]]
+    record(
+        Action.CHANGED,
+        kind=kept._meta.model_name or "",
+        ids=[kept.person.uuid, kept.uuid],  # type: ignore[attr-defined]
+        by=by,
+        fields=changed,
+        **details,
+    )
+    return kept
+
+
+def values_of(row: VersionedRecord) -> Values:
+    """What the row says, column by column; its version says nothing."""
+    return {
+        field.attname: field.value_from_object(row)
+        for field in row._meta.concrete_fields
+        if field.name not in {"id", "version"}
+    }
