@@ -32,7 +32,13 @@ from tandem.pathways.objectives import (
     task_close_refusal,
     task_refusal,
 )
-from tandem.pathways.plan_rows import begin_refusal, changed_row, refuse, save_changed
+from tandem.pathways.plan_rows import (
+    begin_refusal,
+    changed_row,
+    refuse,
+    save_corrected,
+    save_moved,
+)
 from tandem.people.dating import Reasons, written
 from tandem.people.models import Person
 from tandem.territory.models import PartnerContact
@@ -74,7 +80,7 @@ def change_words(
     """Correct words badly written down; words that change are noted anew, at their date."""
     kept, before = changed_row(words, expected_version, fields)
     refuse(_words_refusal(kept.person, kept.since, kept.request, kept.life_project, but=kept.pk))
-    return save_changed(kept, before, by=by)
+    return save_corrected(kept, before, by=by)
 
 
 def _words_refusal(
@@ -116,11 +122,11 @@ def move_barrier(
 
     :raises RefusedError: it cannot go there from where it stands.
     """
-    kept, before = changed_row(barrier, expected_version, {})
+    kept, _before = changed_row(barrier, expected_version, {})
     standing = standing_of(kept)
     refuse(move_refusal(standing, to, on=on, today=timezone.localdate()))
     _stand(kept, moved(standing, to, on=on))
-    return save_changed(kept, before, by=by, state=to.value)
+    return save_moved(kept, by=by, to=to.value)
 
 
 @transaction.atomic
@@ -132,7 +138,7 @@ def change_barrier(*, barrier: Barrier, by: UUID, expected_version: int, **field
     if kept.closed_on is None:
         reasons |= _theme_refusal(kept.person, kept.theme, kept.identified_on, but=kept.pk)
     refuse(reasons)
-    return save_changed(kept, before, by=by)
+    return save_corrected(kept, before, by=by)
 
 
 def standing_of(barrier: Barrier) -> Standing:
@@ -185,11 +191,11 @@ def close_objective(
     *, objective: Objective, by: UUID, to: ObjectiveState, on: date, expected_version: int
 ) -> Objective:
     """Say that an objective is reached, or given up."""
-    kept, before = changed_row(objective, expected_version, {})
+    kept, _before = changed_row(objective, expected_version, {})
     refuse(aim_close_refusal(_aim(kept), to))
     kept.state, kept.closed_on = to, on
     refuse(_named("on", aim_refusal(_aim(kept), today=timezone.localdate())))
-    return save_changed(kept, before, by=by, state=to.value)
+    return save_moved(kept, by=by, to=to.value)
 
 
 @transaction.atomic
@@ -202,7 +208,7 @@ def change_objective(
         aim_refusal(_aim(kept), today=timezone.localdate())
         | begin_refusal(kept.person, kept.set_on, "set_on")
     )
-    return save_changed(kept, before, by=by)
+    return save_corrected(kept, before, by=by)
 
 
 def _aim(objective: Objective) -> Aim:
@@ -253,14 +259,12 @@ def close_action(
     *, action: PlannedAction, by: UUID, on: date, expected_version: int, is_done: bool = True
 ) -> PlannedAction:
     """Say that something decided is done, or given up."""
-    kept, before = changed_row(action, expected_version, {})
+    kept, _before = changed_row(action, expected_version, {})
     refuse(task_close_refusal(_task(kept)))
-    if is_done:
-        kept.done_on = on
-    else:
-        kept.given_up_on = on
+    state = "done" if is_done else "given_up"
+    setattr(kept, f"{state}_on", on)
     refuse(_named("on", task_refusal(_task(kept), today=timezone.localdate())))
-    return save_changed(kept, before, by=by)
+    return save_moved(kept, by=by, to=state)
 
 
 @transaction.atomic
@@ -280,7 +284,7 @@ def change_action(
         | begin_refusal(kept.person, kept.decided_on, "decided_on")
         | _doer_refusal(who)
     )
-    return save_changed(kept, before, by=by)
+    return save_corrected(kept, before, by=by)
 
 
 def _task(action: PlannedAction) -> Task:
@@ -328,7 +332,7 @@ def change_network(
     if kept.closed_on and kept.closed_on < kept.opened_on:
         reasons["closed_on"] = _("The end is before the beginning: check the two dates.")
     refuse(reasons)
-    return save_changed(kept, before, by=by)
+    return save_corrected(kept, before, by=by)
 
 
 def _named(name: str, reasons: Reasons) -> Reasons:

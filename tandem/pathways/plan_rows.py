@@ -1,21 +1,22 @@
 """How a row of a person's plan is changed: from the version that was read, with its trace."""
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tandem.kernel.corrections import note_correction
 from tandem.kernel.journal import Action, record
 from tandem.kernel.models import VersionedRecord
 from tandem.kernel.refused import RefusedError
+from tandem.kernel.snapshots import Values, values_of
 from tandem.kernel.versions import take_version
 from tandem.people.dating import Reasons, day_refusal, written
 from tandem.people.models import Person
 from tandem.territory.models import Service
 
-Values = dict[str, Any]
 Row = TypeVar("Row", bound=VersionedRecord)
 
 
@@ -60,26 +61,21 @@ def changed_row(row: Row, expected_version: int, fields: Values) -> tuple[Row, V
     return kept, before
 
 
-def save_changed(kept: Row, before: Values, *, by: UUID, **details: Any) -> Row:
-    """Save the row, and say in the journal which values are new."""
+def save_corrected(kept: Row, before: Values, *, by: UUID) -> Row:
+    """Save the row, and keep what it said before."""
     kept.save()
-    after = values_of(kept)
-    changed = [name for name, value in after.items() if value != before[name]]
-    record(
-        Action.CHANGED,
-        kind=kept._meta.model_name or "",
-        ids=[kept.person.uuid, kept.uuid],  # type: ignore[attr-defined]
-        by=by,
-        fields=changed,
-        **details,
-    )
+    note_correction(row=kept, before=before, person=_person_of(kept), by=by)
     return kept
 
 
-def values_of(row: VersionedRecord) -> Values:
-    """What the row says, column by column; its version says nothing."""
-    return {
-        field.attname: field.value_from_object(row)
-        for field in row._meta.concrete_fields
-        if field.name not in {"id", "version"}
-    }
+def save_moved(kept: Row, *, by: UUID, to: str) -> Row:
+    """Save the row gone to its next state; what it was stays in its dates."""
+    kept.save()
+    ids = [_person_of(kept).uuid, kept.uuid]
+    record(Action.CHANGED, kind=kept._meta.model_name or "", ids=ids, by=by, state=to)
+    return kept
+
+
+def _person_of(row: VersionedRecord) -> Person:
+    person: Person = row.person  # type: ignore[attr-defined]
+    return person

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tandem.kernel.changes import touched
 from tandem.kernel.journal import Action, record
 from tandem.pathways.models import Step, StepType
-from tandem.pathways.plan_rows import begin_refusal, changed_row, refuse, save_changed
+from tandem.pathways.plan_rows import begin_refusal, changed_row, refuse, save_corrected
 from tandem.pathways.steps import StepDates, step_refusal
 from tandem.people.dating import Reasons
 from tandem.people.models import Person
@@ -57,9 +57,7 @@ def change_step(*, step: Step, by: UUID, expected_version: int, **fields: Any) -
     kept, before = changed_row(step, expected_version, fields)
     dates = StepDates(kept.taken_on, kept.ends_on, kept.holds_at_3_months, kept.holds_at_6_months)
     refuse(_refusal(kept.person, kept.type, dates))
-    save_changed(kept, before, by=by)
-    touched([kept.person_id])
-    return kept
+    return save_corrected(kept, before, by=by)
 
 
 def _refusal(person: Person, kind: StepType, dates: StepDates) -> Reasons:
