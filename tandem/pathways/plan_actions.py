@@ -84,7 +84,7 @@ def change_words(
 
 
 def _words_refusal(
-    person: Person, on: date, request: str, life_project: str, but: int | None = None
+    person: Person, on: date, request: str, life_project: str, but: int = 0
 ) -> Reasons:
     reasons = begin_refusal(person, on, "since")
     if not (request.strip() or life_project.strip()):
@@ -156,7 +156,7 @@ def _stand(barrier: Barrier, standing: Standing) -> None:
     barrier.in_progress_on, barrier.closed_on = standing.in_progress_on, standing.closed_on
 
 
-def _theme_refusal(person: Person, theme: Theme, on: date, but: int | None = None) -> Reasons:
+def _theme_refusal(person: Person, theme: Theme, on: date, but: int = 0) -> Reasons:
     if on not in theme.validity:
         return {
             "theme": _("“%(label)s” is not in the list on %(day)s: choose another theme.")
