@@ -16,6 +16,7 @@ from tandem.accounts.permissions import Capability
 from tandem.kernel.journal import Action
 from tandem.people.actions import change_person, date_residence, date_resource
 from tandem.people.models import Person
+from tandem.web.drafts import draft_for
 from tandem.web.forms import IdempotentForm, posted, submitted
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.situation.forms import (
@@ -87,11 +88,13 @@ def _answer(
         act()
         return back
 
-    if answer := submitted(form, by=request.actor.user_uuid, act=act_then_back):
+    draft = draft_for(request, request.resolver_match.url_name, person.uuid)
+    draft.give_back(form)
+    if answer := submitted(form, by=request.actor.user_uuid, act=act_then_back, draft=draft):
         messages.success(request, _("Recorded."))
         return answer
     request.actor.journal(Action.VIEWED, "person", [person.uuid], page="situation")
-    shown = {"person": person, "form": form, "title": title, "back_url": back}
+    shown = {"person": person, "form": form, "draft": draft, "title": title, "back_url": back}
     return render(request, "team/situation/edit.html", shown)
 
 
