@@ -143,7 +143,7 @@ class Draft:
             return
         for form in given:
             self.differences += _differences(form, self.versions)
-            form.initial |= dict(_answers(form, self.data))
+            form.initial = {**form.initial, **dict(_answers(form, self.data))}
 
     def recorded(self) -> None:
         """Forget what this screen kept and what it showed; what is typed elsewhere stays."""
@@ -206,7 +206,7 @@ def _words(bound: forms.BoundField, typed: Typed) -> str:
 def _names(bound: forms.BoundField) -> list[str]:
     widget = bound.field.widget
     if isinstance(widget, forms.MultiWidget):
-        return [f"{bound.html_name}{suffix}" for suffix in widget.widgets_names]
+        return [f"{bound.html_name}_{part}" for part in range(len(widget.widgets))]
     return [bound.html_name]
 
 
