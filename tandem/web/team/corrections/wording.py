@@ -154,14 +154,16 @@ def _said(field: Any, values: Mapping[str, Any], kind: EntryKind, actor: Actor) 
 def _may_read_note(kind: EntryKind, values: Mapping[str, Any], actor: Actor) -> bool:
     _text, author, shared = NOTES[kind.model]
     reader: NoteReader = reader_of(actor)
-    writer = TeamMember.objects.filter(uuid=values.get(author)).values_list("pk", flat=True)
+    writer = TeamMember.objects.filter(uuid__in=[values[author]] if values.get(author) else [])
     return may_read_note(
-        reader, author_id=writer.first(), is_shared=bool(shared and values.get(shared))
+        reader,
+        author_id=writer.values_list("pk", flat=True).first(),
+        is_shared=bool(shared and values.get(shared)),
     )
 
 
 def _key(field: Any) -> str:
-    return field.name if field.many_to_many else field.attname
+    return str(field.name if field.many_to_many else field.attname)
 
 
 def _label(field: Any) -> str:
