@@ -1,19 +1,14 @@
 """Two files of one person become one; nothing is lost, and it is undone exactly."""
 
-import json
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from tandem.activities.enums import Presence
 from tandem.activities.models import Attendance, Interview
 from tandem.kernel.drafts import keep_draft, versions_of
-from tandem.kernel.models import JournalEntry
-from tandem.kernel.refused import RefusedError
-from tandem.kernel.snapshots import pointing_to, whole_picture
-from tandem.pathways.enums import FollowUpMode
+from tandem.kernel.snapshots import pointing_to
 from tandem.pathways.models import (
     Barrier,
     Enrolment,
@@ -23,26 +18,16 @@ from tandem.pathways.models import (
     PlannedAction,
 )
 from tandem.people.merge_plan import LEFT_OUT, choices_of, plan_of
-from tandem.people.merging import (
-    file_standing_for,
-    files_behind,
-    fingerprint_of,
-    merge_people,
-    undo_merge,
-)
-from tandem.people.models import Merge, Person, Residence, Resource
+from tandem.people.models import Person, Residence, Resource
 from tandem.reporting.facts import differences, rebuild
 from tandem.reporting.models import PersonYear
 from tests.factories import (
     AttendanceFactory,
     BarrierFactory,
     CommuneFactory,
-    DropInVisitFactory,
     EnrolmentFactory,
     FollowUpFactory,
-    HouseholdFactory,
     InterviewFactory,
-    PersonFactory,
     PersonRestrictionFactory,
     PersonsWordsFactory,
     PlannedActionFactory,
@@ -50,35 +35,11 @@ from tests.factories import (
     ReferralFactory,
     ResidenceFactory,
     ResourceFactory,
-    TeamMemberFactory,
     WorkshopSessionFactory,
 )
+from tests.people.two_files import BY, day, merged
 
 pytestmark = pytest.mark.django_db
-
-BY = uuid4()
-
-
-@pytest.fixture
-def kept() -> Person:
-    """The file that stands afterwards."""
-    return PersonFactory(last_name="Dupont", first_name="Anne")
-
-
-@pytest.fixture
-def absorbed() -> Person:
-    """The one that is merged into it."""
-    return PersonFactory(last_name="Martin", first_name="Anne")
-
-
-def day(text: str) -> date:
-    """« 0501 » is 1 May 2013, « 20120501 » 1 May 2012."""
-    text = text if len(text) == 8 else f"2013{text}"
-    return date.fromisoformat(f"{text[:4]}-{text[4:6]}-{text[6:]}")
-
-
-def merged(kept: Person, absorbed: Person, **chosen: Any) -> Merge:
-    return merge_people(kept=kept, absorbed=absorbed, by=BY, chosen=chosen)
 
 
 def spans(person: Person, model: Any = Enrolment, **only: Any) -> list[tuple[str, str]]:
@@ -307,166 +268,3 @@ def test_every_model_of_a_file_is_merged(kept, absorbed):
     }
     assert labels - with_uuid == computed
     assert with_uuid >= LEFT_OUT
-
-
-def two_full_files() -> tuple[Person, Person]:
-    """Two files that contradict each other in every way."""
-    kept, absorbed = PersonFactory(phone="0612345678"), PersonFactory(known_since=day("0101"))
-    program, session = ProgramFactory(), WorkshopSessionFactory()
-    mine = BarrierFactory(person=kept)
-    for person, start in ((kept, "0601"), (absorbed, "0201")):
-        enrolment = EnrolmentFactory(
-            person=person, program=program, opened_on=day(start), closed_on=None
-        )
-        FollowUpFactory(enrolment=enrolment, opened_on=day(start), closed_on=None)
-        ResourceFactory(person=person, opened_on=day(start), closed_on=day("0831"))
-        ResidenceFactory(person=person, since=day("0101"))
-        HouseholdFactory(person=person, since=None)
-        PersonsWordsFactory(person=person, since=day("0101"), request=f"Depuis {start}")
-        DropInVisitFactory(person=person, held_on=day(start))
-        presence = Presence.ABSENT if person is kept else Presence.PRESENT
-        AttendanceFactory(session=session, person=person, presence=presence)
-    EnrolmentFactory(person=absorbed, program=program, opened_on=day("0101"), closed_on=day("0115"))
-    theirs = BarrierFactory(person=absorbed, theme=mine.theme)
-    PlannedActionFactory(person=absorbed, barrier=theirs)
-    InterviewFactory(person=absorbed, note="Crèche trouvée.").barriers.add(theirs)
-    PersonRestrictionFactory(person=absorbed, member=TeamMemberFactory())
-    rebuild()
-    return kept, absorbed
-
-
-def pictures(*people: Person) -> list[Any]:
-    rows = [Person.objects.get(pk=person.pk) for person in people]
-    return whole_picture(rows, without=LEFT_OUT)
-
-
-def test_undoing_makes_both_files_again_exactly_as_they_were():
-    kept, absorbed = two_full_files()
-    before, facts = pictures(kept, absorbed), list(PersonYear.objects.values_list("person", "acts"))
-
-    undo_merge(merge=merged(kept, absorbed), by=BY)
-
-    assert pictures(kept, absorbed) == before
-    assert sorted(PersonYear.objects.values_list("person", "acts")) == sorted(facts)
-    assert list(differences()) == []
-
-
-def test_a_bridge_is_undone_exactly_too(kept, absorbed):
-    program = ProgramFactory()
-    for person, start, end in (
-        (kept, "0101", "0131"),
-        (kept, "0301", "0331"),
-        (absorbed, "0115", "0315"),
-    ):
-        enrolment = EnrolmentFactory(
-            person=person, program=program, opened_on=day(start), closed_on=day(end)
-        )
-        FollowUpFactory(
-            enrolment=enrolment, opened_on=day(start), closed_on=None, mode=FollowUpMode.LASTING
-        )
-    ResourceFactory(person=kept, opened_on=day("0301"), closed_on=day("0331"))
-    ResourceFactory(person=absorbed, opened_on=day("0101"), closed_on=None)
-    before = pictures(kept, absorbed)
-
-    undo_merge(merge=merged(kept, absorbed), by=BY)
-
-    assert pictures(kept, absorbed) == before
-
-
-def test_the_merge_keeps_nothing_in_clear():
-    kept, absorbed = two_full_files()
-
-    merge = merged(kept, absorbed)
-
-    stored = json.dumps(list(Merge.objects.values_list("moved", "before", "fingerprint")))
-    assert "0612345678" not in stored
-    assert "Depuis" not in stored
-    assert merge.fingerprint == fingerprint_of(kept, absorbed)
-
-
-def test_once_something_was_recorded_since_it_is_not_undone():
-    kept, absorbed = two_full_files()
-    merge = merged(kept, absorbed)
-    visit = DropInVisitFactory(person=kept)
-
-    with pytest.raises(RefusedError, match="depuis"):
-        undo_merge(merge=merge, by=BY)
-    visit.delete()
-    undo_merge(merge=merge, by=BY)
-
-    assert Person.objects.standing().filter(pk=absorbed.pk).exists()
-
-
-def test_it_is_undone_once():
-    kept, absorbed = two_full_files()
-    merge = merged(kept, absorbed)
-    undo_merge(merge=merge, by=BY)
-
-    with pytest.raises(RefusedError, match="déjà"):
-        undo_merge(merge=merge, by=BY)
-
-
-def test_a_file_is_not_merged_with_itself(kept):
-    with pytest.raises(RefusedError, match="une seule et même fiche"):
-        merged(kept, kept)
-
-
-def test_a_merged_file_is_merged_no_more(kept, absorbed):
-    merged(kept, absorbed)
-
-    for one, other in ((absorbed, PersonFactory()), (PersonFactory(), absorbed)):
-        with pytest.raises(RefusedError, match="déjà été réunie"):
-            merged(one, other)
-
-
-def test_a_chain_of_merges_leads_to_the_last_file(kept, absorbed):
-    last = PersonFactory()
-    DropInVisitFactory(person=absorbed)
-
-    merged(kept, absorbed)
-    merged(last, kept)
-
-    assert file_standing_for(Person.objects.get(pk=absorbed.pk)) == last
-    assert files_behind(last) == [last.uuid, kept.uuid, absorbed.uuid]
-    assert PersonYear.objects.get().person == last
-
-
-def test_a_chain_is_undone_from_its_end(kept, absorbed):
-    last = PersonFactory()
-    DropInVisitFactory(person=absorbed)
-    before = pictures(kept, absorbed, last)
-    first, second = merged(kept, absorbed), merged(last, kept)
-
-    with pytest.raises(RefusedError, match="annulez d’abord"):
-        undo_merge(merge=first, by=BY)
-    for merge in (second, first):
-        undo_merge(merge=merge, by=BY)
-
-    assert pictures(kept, absorbed, last) == before
-
-
-def test_what_changed_since_both_were_shown_is_looked_at_again(kept, absorbed):
-    seen = fingerprint_of(kept, absorbed)
-    DropInVisitFactory(person=absorbed)
-
-    with pytest.raises(RefusedError, match="entre-temps"):
-        merge_people(kept=kept, absorbed=absorbed, by=BY, seen=seen)
-
-
-def test_the_journal_names_both_files_and_no_one(kept, absorbed):
-    merge = merged(kept, absorbed)
-
-    line = JournalEntry.objects.get()
-    assert line.ids == [str(kept.uuid), str(absorbed.uuid)]
-    assert line.details == {"change": "merged", "merge": str(merge.uuid)}
-
-
-@pytest.mark.parametrize("number", [2, 60])
-def test_the_fingerprint_costs_the_same_for_few_acts_and_for_many(
-    kept, number, django_assert_max_num_queries
-):
-    for _ in range(number):
-        InterviewFactory(person=kept)
-
-    with django_assert_max_num_queries(60):
-        fingerprint_of(kept)
