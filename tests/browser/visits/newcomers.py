@@ -23,10 +23,8 @@ VISITS = [
 ]
 
 MISTAKES = [
-    Mistake(
-        sight(VISITS, "newcomers:begun"),
-        {"q": "Nullepart", "contact": "0612", "birth_date": "31/02/1980"},
-    ),
+    Mistake(sight(VISITS, "newcomers:new"), {"last_name": "-", "q": "celle saint"}),
+    Mistake(sight(VISITS, "newcomers:begun"), {"q": "Nullepart", "contact": "0612"}),
 ]
 
 NO_PAGES = {
