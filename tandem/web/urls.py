@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agenda/", include("tandem.web.team.agenda.urls")),
     path("a-rappeler/", include("tandem.web.team.calls.urls")),
     path("ateliers/", include("tandem.web.team.workshops.urls")),
+    path("accueil-libre/", include("tandem.web.team.drop_in.urls")),
     path("reglages/composants/", components, name="components"),
     path("service/", include("tandem.web.team.service.urls")),
     path("rapport/", include("tandem.web.team.report.urls")),
