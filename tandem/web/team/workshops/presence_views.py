@@ -297,5 +297,6 @@ def sheet(request: PageRequest, session: UUID) -> HttpResponse:
         "lines": lines,
         "blanks": blanks,
         "back_url": _way_back(request, there),
+        "back_label": _("Back to the session"),
     }
     return render(request, "team/workshops/sheet.html", context)

@@ -40,6 +40,8 @@ class NamesForm(IdempotentForm):
             for line in self.cleaned_data["names"].replace("\t", " ").splitlines()
             if (bare := line.strip().lstrip("0123456789.)°-• ").strip())
         ]
+        if not lines:
+            raise forms.ValidationError(self.fields["names"].error_messages["required"])
         if len(lines) > MOST_LINES:
             raise forms.ValidationError(
                 _("Type at most %(most)s names at a time: record these first."),
