@@ -164,7 +164,7 @@ def examples() -> dict[str, Any]:
             }
         ],
         "draft": DRAFT,
-        "undo": Undo(_("4 people are on the list."), HERE, {}),
+        "undo": Undo(str(_("4 people are on the list.")), HERE, {}),
         "heading_actions": [{"label": _("Export these 99 lines"), "url": HERE}],
         **_lists(),
         **_records(),

@@ -84,7 +84,7 @@ def _record(request: PageRequest, form: VisitForm, day: date) -> str:
         on=day,
         at=form.cleaned_data["at"],
         person=person,
-        received_by=TeamMember.objects.filter(pk=actor.member_id).first(),
+        received_by=_receiver(actor.member_id),
         by=actor.user_uuid,
     )
     words = (
@@ -94,6 +94,10 @@ def _record(request: PageRequest, form: VisitForm, day: date) -> str:
     )
     offer_undo(request, words, reverse("drop_in:take_back", args=[visit.uuid]))
     return _address(day, actor.day)
+
+
+def _receiver(member: int | None) -> TeamMember | None:
+    return TeamMember.objects.filter(pk=member).first() if member else None
 
 
 def _address(day: date, today: date) -> str:

@@ -92,7 +92,7 @@ class WorkshopForm(IdempotentForm):
     @classmethod
     def of(cls, data: Any, workshop: Workshop | None) -> "WorkshopForm":
         """The form, filled with what is known of the workshop."""
-        known = {"site": workshop.site and workshop.site.uuid} if workshop else {}
+        known: dict[str, Any] = {"site": workshop.site and workshop.site.uuid} if workshop else {}
         if workshop:
             known["program"] = workshop.program.code
             for name in ("name", "usual_time", "minutes", "capacity", "opened_on", "closed_on"):
@@ -182,8 +182,9 @@ class ChangeSessionForm(_Session, VersionedModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         session: WorkshopSession = self.instance
-        self.initial |= {
+        known: dict[str, Any] = {
             "site": session.site and session.site.uuid,
             "responsible": session.responsible.uuid,
             "helpers": [helper.uuid for helper in session.helpers.all()],
         }
+        self.initial.update(known)

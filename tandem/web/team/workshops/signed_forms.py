@@ -31,7 +31,7 @@ class NamesForm(IdempotentForm):
         initial=True,
     )
 
-    buttons = ("match",)
+    buttons: tuple[str, ...] = ("match",)
 
     def clean_names(self) -> list[str]:
         """The lines that say something, numbers of rows left out."""
