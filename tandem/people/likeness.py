@@ -43,6 +43,7 @@ class Known(NamedTuple):
     birth_name: str = ""
     birth_date: date | None = None
     phone_digest: str = ""
+    email_digest: str = ""
 
 
 @dataclass(frozen=True)
