@@ -24,5 +24,5 @@ def compute_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0007_heard_alike")]
+    dependencies = [("people", "0008_heard_alike")]
     operations = [migrations.RunPython(compute_keys, migrations.RunPython.noop)]

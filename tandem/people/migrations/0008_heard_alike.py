@@ -6,7 +6,7 @@ LENGTH = 80
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0006_file_number")]
+    dependencies = [("people", "0007_wishes")]
     operations = [
         migrations.AddField(
             model_name="person",
