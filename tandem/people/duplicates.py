@@ -127,7 +127,9 @@ def _sharing(mine: _Someone) -> Q:
         if value := getattr(mine.known, name):
             shared |= Q(**{name: value})
     if born := mine.known.birth_date:
-        words = reduce(or_, (Q(name_key__contains=f" {word} ") for word in _words(mine.known)))
+        words = reduce(
+            or_, (Q(name_key__contains=f" {word} ") for word in _words(mine.known)), Q(pk__in=[])
+        )
         last_day = born.replace(day=monthrange(born.year, born.month)[1])
         shared |= Q(birth_date__range=(born.replace(day=1), last_day)) & words
     return shared

@@ -19,20 +19,12 @@ LEFT_OUT = frozenset(
 )
 """What is said of files, and is not in them."""
 
-CHOSEN = (
-    "last_name",
-    "first_name",
-    "birth_name",
-    "sex",
-    "birth_date",
-    "known_since",
-    "phone",
-    "email",
-    "street_address",
-    "postal_code",
-    "has_no_contact",
-    "language",
-)
+CHOSEN = [
+    each.name
+    for each in Person._meta.concrete_fields
+    if each.editable and not each.primary_key and not isinstance(each, ForeignKey)
+    if each.name != "reference"
+]
 """What each file says of the person: chosen one by one where they differ."""
 
 
