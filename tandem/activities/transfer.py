@@ -7,11 +7,12 @@ from django.db import transaction
 
 from tandem.activities.upcoming import move_to, upcoming_of
 from tandem.kernel.changes import touched
+from tandem.kernel.corrections import note_correction
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
+from tandem.kernel.snapshots import values_of
 from tandem.kernel.versions import take_version
 from tandem.pathways.actions.enrolments import WishedFollowUp, decision_data, end_by_passage, enter
-from tandem.pathways.actions.traces import keep_trace, values_before
 from tandem.pathways.applicants import assess_person
 from tandem.pathways.enums import Channel, FollowUpMode, Outcome
 from tandem.pathways.models import Enrolment, FollowUp, Program, Referral
@@ -94,18 +95,11 @@ def _carried(follow_up: FollowUp | None) -> WishedFollowUp | None:
 
 def _resume(enrolment: Enrolment, person: Person, by: UUID) -> Enrolment:
     """The stay of that very day goes on; that it had ended stays written."""
-    before = values_before(enrolment)
+    before = values_of(enrolment)
     take_version(enrolment, enrolment.version)
     enrolment.closed_on, enrolment.end_reason, enrolment.end_details = None, None, ""
     enrolment.save()
-    keep_trace(enrolment, before, person=person, by=by)
-    record(
-        Action.CHANGED,
-        kind="enrolment",
-        ids=[person.uuid, enrolment.uuid],
-        by=by,
-        fields=["closed_on", "end_reason", "end_details"],
-    )
+    note_correction(row=enrolment, before=before, person=person, by=by)
     return enrolment
 
 

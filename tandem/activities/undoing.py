@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment, Attendance, DropInVisit, Interview
 from tandem.activities.upcoming import cancel, move_to, upcoming_of
-from tandem.kernel.changes import touched
-from tandem.kernel.enums import Change
-from tandem.kernel.journal import Action, record
+from tandem.kernel.corrections import cancel_entry, note_correction
 from tandem.kernel.refused import RefusedError
+from tandem.kernel.snapshots import values_of
 from tandem.kernel.versions import take_version
 from tandem.pathways.actions.enrolments import LEFT
 from tandem.pathways.actions.referrals import back_to_waiting, with_version
-from tandem.pathways.actions.traces import keep_trace, values_before
 from tandem.pathways.enums import Channel, Outcome
 from tandem.pathways.models import Enrolment, Referral
 
@@ -38,25 +36,18 @@ def undo_acceptance(
         raise RefusedError(why)
     assert enrolment is not None
     person, on = kept.person, enrolment.opened_on
-    before = values_before(enrolment)
-    origin = _come_back(kept, by)
     planned = list(upcoming_of(person, enrolment.program).filter(held_on__gte=on))
-    keep_trace(enrolment, before, person=person, by=by, reason=reason, change=Change.CANCELLED)
-    record(Action.REMOVED, kind="enrolment", ids=[person.uuid, enrolment.uuid], by=by)
-    enrolment.delete()
+    cancel_entry(row=enrolment, person=person, by=by, reason=reason)
+    origin = _come_back(kept, by)
     if origin is not None:
         move_to(origin.program, planned, by=by)
     else:
         cancel(planned, by=by)
-    if kept.channel != Channel.INTERNAL:
-        back_to_waiting(kept, by=by, reason=reason)
-        return kept
-    passage = values_before(kept)
-    keep_trace(kept, passage, person=person, by=by, reason=reason, change=Change.CANCELLED)
-    record(Action.REMOVED, kind="referral", ids=[person.uuid, kept.uuid], by=by)
-    kept.delete()
-    touched([person.pk])
-    return None
+    if kept.channel == Channel.INTERNAL:
+        cancel_entry(row=kept, person=person, by=by, reason=reason)
+        return None
+    back_to_waiting(kept, by=by, reason=reason)
+    return kept
 
 
 def enrolment_to_undo(referral: Referral) -> Enrolment | None:
@@ -106,16 +97,9 @@ def _come_back(referral: Referral, by: UUID) -> Enrolment | None:
     rows = Enrolment.objects.filter(uuid__in=uuids, person=referral.person_id)
     left = list(rows.select_related("program", "person").order_by("-opened_on", "-pk"))
     for origin in left:
-        before = values_before(origin)
+        before = values_of(origin)
         take_version(origin, origin.version)
         origin.closed_on, origin.end_reason = None, None
         origin.save()
-        keep_trace(origin, before, person=origin.person, by=by)
-        record(
-            Action.CHANGED,
-            kind="enrolment",
-            ids=[origin.person.uuid, origin.uuid],
-            by=by,
-            fields=["closed_on", "end_reason"],
-        )
+        note_correction(row=origin, before=before, person=origin.person, by=by)
     return left[0] if left else None

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tandem.kernel.changes import touched
+from tandem.kernel.corrections import note_correction
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
+from tandem.kernel.snapshots import values_of
 from tandem.kernel.versions import take_version
 from tandem.pathways.actions.referrals import answered, to_answer
-from tandem.pathways.actions.traces import keep_trace, values_before
 from tandem.pathways.applicants import assess_person
 from tandem.pathways.arrivals import derogation_refusal
 from tandem.pathways.eligibility import Assessment
@@ -190,13 +191,11 @@ def reopen_enrolment(
     )
     if refusals:
         raise RefusedError(refusals)
-    before = values_before(kept)
+    before = values_of(kept)
     kept.closed_on, kept.end_reason, kept.end_details = None, None, ""
     kept.kept_open_on = timezone.localdate()
     kept.save()
-    keep_trace(kept, before, person=kept.person, by=by, reason=reason)
-    _tell(Action.CHANGED, kept, by, fields=["closed_on", "end_reason", "end_details"])
-    touched([kept.person_id])
+    note_correction(row=kept, before=before, person=kept.person, by=by, reason=reason)
     return kept
 
 

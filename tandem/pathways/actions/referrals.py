@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tandem.kernel.changes import touched
+from tandem.kernel.corrections import cancel_entry, note_correction
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
+from tandem.kernel.snapshots import values_of
 from tandem.kernel.versions import take_version
-from tandem.pathways.actions.traces import keep_trace, values_before
 from tandem.pathways.arrivals import answered_refusal, arrival_refusals
 from tandem.pathways.enums import Channel, Outcome, ReferralMedium
 from tandem.pathways.models import Program, Referral, RefusalReason, Theme
@@ -233,8 +234,7 @@ def undo_refusal(
         )
     back_to_waiting(kept, by=by, reason=reason)
     if second is not None:
-        record(Action.REMOVED, kind="referral", ids=[kept.person.uuid, second.uuid], by=by)
-        second.delete()
+        cancel_entry(row=second, person=kept.person, by=by, reason=reason)
     return kept
 
 
@@ -277,21 +277,13 @@ def answered(
 
 def back_to_waiting(referral: Referral, *, by: UUID, reason: str) -> None:
     """Take an answer back; what it was stays written."""
-    before = values_before(referral)
+    before = values_of(referral)
     referral.outcome, referral.decided_on, referral.decided_by = Outcome.WAITING, None, None
     referral.refusal_reason, referral.redirected_to = None, None
     referral.explanation, referral.assessment = "", {}
     referral.derogation, referral.derogation_reason = "", ""
     referral.save()
-    keep_trace(referral, before, person=referral.person, by=by, reason=reason)
-    record(
-        Action.CHANGED,
-        kind="referral",
-        ids=[referral.person.uuid, referral.uuid],
-        by=by,
-        outcome=Outcome.WAITING.value,
-    )
-    touched([referral.person_id])
+    note_correction(row=referral, before=before, person=referral.person, by=by, reason=reason)
 
 
 def _day_refusals(referral: Referral, on: date) -> Reasons:
