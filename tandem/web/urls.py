@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reglages/composants/", components, name="components"),
     path("service/", include("tandem.web.team.service.urls")),
     path("rapport/", include("tandem.web.team.report.urls")),
+    path("annees-passees/", include("tandem.web.team.totals.urls")),
 ]
