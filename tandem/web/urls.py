@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("tandem.web.account.urls")),
     path("", include("tandem.web.team.situation.urls")),
+    path("", include("tandem.web.team.referrals.urls")),
+    path("", include("tandem.web.team.enrolments.urls")),
     path("ma-journee/", include("tandem.web.team.day.urls")),
     path("personnes/", include("tandem.web.team.people.urls")),
     path("agenda/", include("tandem.web.team.agenda.urls")),
