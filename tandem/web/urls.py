@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tandem.web.team.situation.urls")),
     path("", include("tandem.web.team.referrals.urls")),
     path("", include("tandem.web.team.enrolments.urls")),
+    path("brouillons/", include("tandem.web.team.drafts.urls")),
     path("ma-journee/", include("tandem.web.team.day.urls")),
     path("personnes/", include("tandem.web.team.people.urls")),
     path("agenda/", include("tandem.web.team.agenda.urls")),

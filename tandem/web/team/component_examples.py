@@ -3,6 +3,7 @@
 Nothing here is read from the database; the view hands `examples()` to the template.
 """
 
+from datetime import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -60,6 +61,16 @@ TOKENS = [
     "ardoise-m",
 ]
 HERE = "#contenu"
+
+DRAFT = SimpleNamespace(
+    of=_("Thursday 26 November at 10:31"),
+    at=time(10, 31),
+    seen="",
+    keep_url=HERE,
+    discard_url=HERE,
+    others=["…"],
+    differences=[],
+)
 
 
 class ExampleForm(forms.Form):
@@ -150,6 +161,7 @@ def examples() -> dict[str, Any]:
                 "field": {"id_for_label": "id_telephone"},
             }
         ],
+        "draft": DRAFT,
         "heading_actions": [{"label": _("Export these 99 lines"), "url": HERE}],
         **_lists(),
         **_records(),
