@@ -20,8 +20,7 @@ def in_turn(person: Person) -> Person:
     kept = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if kept.merged_into_id is not None:
         raise RefusedError(
-            _("This file was made one with another: nothing is recorded in it any more. ")
-            + _("Open the other file and record again.")
+            _("This file was made one with another: open the other one and record there.")
         )
     return kept
 

@@ -73,10 +73,9 @@ def answer_words(referral: Referral) -> str:
     }
     waiting = _("We are looking at it and will answer you.")
     if referral.asked_on and referral.outcome == Outcome.WAITING:
-        waiting = _("To answer we need more from you: %(asked)s")
+        waiting = _("We asked you for more before answering.")
     return sentences.get(Outcome(referral.outcome), waiting) % {
         "day": day,
         "reason": reason,
         "program": second.program.name if second else "",
-        "asked": referral.asked_for,
     }
