@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tandem.activities.upcoming import FirstMeeting
 from tandem.pathways.actions.enrolments import WishedFollowUp
@@ -25,14 +26,14 @@ class EntryFields(IdempotentForm):
     on = DateField(label=_("Enters on"))
     follow_up = forms.ChoiceField(
         label=_("Individual follow-up"),
-        choices=[(NO_FOLLOW_UP, _("none")), *FollowUpMode.choices],
+        choices=[(NO_FOLLOW_UP, _("no individual follow-up")), *FollowUpMode.choices],
         widget=forms.RadioSelect,
         required=False,
     )
-    meeting_on = DateField(label=_("First appointment"), required=False)
-    meeting_at = HourField(label=_("At"), required=False)
+    meeting_on = DateField(label=pgettext_lazy("an appointment", "Day"), required=False)
+    meeting_at = HourField(label=pgettext_lazy("an appointment", "Hour"), required=False)
     site = forms.ModelChoiceField(
-        label=_("Where"),
+        label=pgettext_lazy("an appointment", "Where"),
         queryset=Site.objects.none(),
         to_field_name="uuid",
         required=False,

@@ -10,16 +10,16 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from tandem.pathways.enums import Channel, Outcome
 from tandem.pathways.models import Program, Referral
 from tandem.people.models import PersonQuerySet
 from tandem.territory.models import PartnerOrganization
 from tandem.web.team.people.wordings import opened
+from tandem.web.team.referrals.ages import age_words
 from tandem.web.team.referrals.prescribers import HERSELF
 from tandem.web.team.referrals.sheet import STATES
-from tandem.web.templatetags.typography import unbroken
 
 LINES_A_PAGE = 25
 WAITING, ASKED, ANSWERED = "attente", "completer", "traitees"
@@ -39,7 +39,7 @@ class ReferralFilters(forms.Form):
         label=gettext_lazy("State"),
         required=False,
         choices=[
-            ("", gettext_lazy("All")),
+            ("", gettext_lazy("All states")),
             (WAITING, gettext_lazy("Waiting for an answer")),
             (ASKED, gettext_lazy("Waiting for more from the prescriber")),
             (ANSWERED, gettext_lazy("Answered")),
@@ -165,10 +165,3 @@ def _row(row: Referral, day: date) -> ReferralRow:
         state="info" if asks else STATES.get(Outcome(row.outcome), "info"),
         state_label=label,
     )
-
-
-def age_words(days: int) -> str:
-    """« aujourd’hui », « 3 jours »."""
-    if days < 1:
-        return _("today")
-    return unbroken(ngettext("%(days)s day", "%(days)s days", days) % {"days": days})

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tandem.activities.undoing import enrolment_to_undo, undoing_refusal
 from tandem.pathways.applicants import assess_person
@@ -20,6 +19,7 @@ from tandem.people.likeness import lookalikes
 from tandem.people.models import Person, PersonQuerySet
 from tandem.web.guards import PageActor
 from tandem.web.team.people.wordings import comma, opened
+from tandem.web.team.referrals.ages import age_words
 from tandem.web.team.referrals.conditions import condition_rows, stored_rows
 from tandem.web.templatetags.typography import phone as spaced
 from tandem.web.templatetags.typography import plain_date, unbroken
@@ -112,8 +112,8 @@ def lead_of(referral: Referral, actor: PageActor) -> str:
     if referral.outcome != Outcome.WAITING:
         return unbroken(said)
     days = (actor.day - referral.received_on).days
-    waits = ngettext("It has waited for %(days)s day.", "It has waited for %(days)s days.", days)
-    return unbroken(f"{said} {waits % {'days': days}}" if days else said)
+    waits = _("It has waited for %(time)s.") % {"time": age_words(days)}
+    return unbroken(f"{said} {waits}" if days else said)
 
 
 def received_rows(referral: Referral) -> list[dict[str, Any]]:
@@ -135,7 +135,9 @@ def received_rows(referral: Referral) -> list[dict[str, Any]]:
         (_("Receipt"), _receipt(referral), ""),
     ]
     return [
-        {"label": label, "value": value, "since": since} for label, value, since in rows if value
+        {"label": label, "value": unbroken(value), "since": since}
+        for label, value, since in rows
+        if value
     ]
 
 
