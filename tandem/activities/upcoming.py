@@ -26,7 +26,7 @@ from tandem.territory.models import Site
 class FirstMeeting:
     """The first appointment given with a yes; its holder is a counsellor."""
 
-    holder_id: int | None
+    holder_id: int
     held_on: date
     held_at: time | None = None
     site: Site | None = None

@@ -221,6 +221,6 @@ def _reserved(enrolment: Enrolment, expected_version: int) -> Enrolment:
     return Enrolment.objects.select_related(*related).get(pk=enrolment.pk)
 
 
-def _tell(action: Action, enrolment: Enrolment, by: UUID, **details: object) -> None:
+def _tell(action: Action, enrolment: Enrolment, by: UUID, **details: Any) -> None:
     ids = [enrolment.person.uuid, enrolment.uuid]
     record(action, kind="enrolment", ids=ids, by=by, **details)

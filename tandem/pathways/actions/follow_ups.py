@@ -1,6 +1,7 @@
 """The individual follow-up of someone in a program: begun if she wishes, reviewed, ended."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -91,7 +92,7 @@ def change_follow_up(
 
 
 def _tell(
-    action: Action, enrolment: Enrolment, follow_up: FollowUp, by: UUID, **details: object
+    action: Action, enrolment: Enrolment, follow_up: FollowUp, by: UUID, **details: Any
 ) -> None:
     ids = [enrolment.person.uuid, follow_up.uuid]
     record(action, kind="follow_up", ids=ids, by=by, **details)

@@ -83,7 +83,7 @@ def forgotten_listing(
     if program := chosen.get("module"):
         rows = rows.filter(program__code=program)
     page = Paginator(rows.select_related("person", "program"), LINES_A_PAGE).get_page(number)
-    return ForgottenListing(days, page, _rows(page.object_list))
+    return ForgottenListing(days, page, _rows(list(page.object_list)))
 
 
 def decide(form: ForgottenForm, *, people: PersonQuerySet, by: UUID, on: date) -> SafeString:

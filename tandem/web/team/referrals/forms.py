@@ -64,7 +64,7 @@ class EntryFields(IdempotentForm):
     def first_meeting(self, holder_id: int | None) -> FirstMeeting | None:
         """The first appointment, if one is given."""
         given = self.cleaned_data
-        if given["meeting_on"] is None:
+        if given["meeting_on"] is None or holder_id is None:
             return None
         return FirstMeeting(holder_id, given["meeting_on"], given["meeting_at"], given["site"])
 

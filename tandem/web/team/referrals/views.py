@@ -97,7 +97,8 @@ def _found(request: PageRequest, uuid: UUID) -> Referral:
         "redirected_to__program",
     )
     rows = Referral.objects.received().filter(person__in=request.actor.people())
-    return get_object_or_404(rows.select_related(*related), uuid=uuid)
+    found: Referral = get_object_or_404(rows.select_related(*related), uuid=uuid)
+    return found
 
 
 def _sheet(
