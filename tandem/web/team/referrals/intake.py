@@ -1,12 +1,9 @@
 """Writing down an orientation: the person, the prescriber, what was asked, the answer at once."""
 
-from typing import Any
-
 from tandem.activities.welcome import welcome
-from tandem.kernel.refused import RefusedError
 from tandem.pathways.actions.referrals import submit_referral
 from tandem.pathways.models import Referral
-from tandem.people.actions_admission import Home, admit_person
+from tandem.people.actions_admission import admit_person
 from tandem.people.models import Person
 from tandem.territory.models import Service
 from tandem.web.guards import PageActor
@@ -33,7 +30,7 @@ def take_in(form: IntakeForm, person: Person, actor: PageActor) -> Referral:
             referral=referral,
             by=by,
             member_id=actor.member_id,
-            on=given["on"] or given["received_on"],
+            on=given["on"] or actor.day,
             expected_version=referral.version,
             derogation_reason=given["derogation_reason"],
             follow_up=form.follow_up_wished(),
@@ -44,23 +41,11 @@ def take_in(form: IntakeForm, person: Person, actor: PageActor) -> Referral:
 
 
 def admit(form: NewcomerIntakeForm, actor: PageActor) -> Person:
-    """Open the file of the one who is oriented, known since the orientation came.
-
-    :raises RefusedError: the dates or the commune do not fit.
-    """
-    given: dict[str, Any] = form.cleaned_data
-    service = Service.objects.first()
-    try:
-        return admit_person(
-            by=actor.user_uuid,
-            on=given["received_on"],
-            home=Home(given["kind"], given["commune"]),
-            notice_version=service.notice_version if service and given["has_notice"] else "",
-            other_people=[alike.pk for alike in form.alike],
-            **form.identity(),
-        )
-    except RefusedError as refusal:
-        answers = {"on": "received_on", "commune": "q"}
-        raise RefusedError(
-            {answers.get(name, name): why for name, why in refusal.reasons.items()}
-        ) from refusal
+    """Open the file of the one who is oriented."""
+    service = Service.objects.first() or Service()
+    return admit_person(
+        by=actor.user_uuid,
+        notice_version=service.notice_version if form.cleaned_data["notice"] else "",
+        other_people=form.alike.pks,
+        **form.answers(),
+    )

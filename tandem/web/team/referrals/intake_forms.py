@@ -8,12 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.pathways.enums import ReferralMedium
 from tandem.pathways.models import Program, Theme
-from tandem.people.enums import HomeKind
-from tandem.people.likeness import Lookalike, lookalikes
-from tandem.people.models import PersonQuerySet
-from tandem.territory.models import Commune, PartnerKind
+from tandem.territory.models import PartnerKind
 from tandem.web.fields import DateField, PhoneField
 from tandem.web.team.enrolments.forms import words_field
+from tandem.web.team.newcomers.forms import NewcomerForm
 from tandem.web.team.referrals.forms import EntryFields
 from tandem.web.team.referrals.prescribers import (
     HERSELF,
@@ -21,7 +19,6 @@ from tandem.web.team.referrals.prescribers import (
     prescriber_choices,
     prescriber_of,
 )
-from tandem.web.team.situation.forms import MOST_COMMUNES, matching
 
 WAIT, ACCEPT = "attente", "accepter"
 AGREEMENT = {"oui": True, "non": False}
@@ -53,7 +50,7 @@ class IntakeForm(EntryFields):
     new_contact_email = forms.EmailField(label=_("Her e-mail"), required=False)
     received_on = DateField(label=_("Received on"))
     medium = forms.ChoiceField(
-        label=_("How"),
+        label=_("How it arrived"),
         choices=[c for c in ReferralMedium.choices if c[0] != ReferralMedium.ONLINE],
         initial=ReferralMedium.PHONE,
         widget=forms.RadioSelect,
@@ -137,86 +134,9 @@ class IntakeForm(EntryFields):
         return any(self[name].errors or self[name].value() for name in names)
 
 
-class NewcomerIntakeForm(IntakeForm):
-    """The same, for someone of whom nothing is known: four answers make her file."""
+class NewcomerIntakeForm(IntakeForm, NewcomerForm):
+    """The same, for someone of whom nothing is known: her file is opened with it."""
 
-    last_name = forms.CharField(
-        label=_("Last name"),
-        max_length=120,
-        error_messages={"required": _("Give the last name.")},
-    )
-    first_name = forms.CharField(
-        label=_("First name"),
-        max_length=120,
-        error_messages={"required": _("Give the first name.")},
-    )
-    birth_date = DateField(label=_("Born on"), required=False)
-    kind = forms.ChoiceField(
-        label=_("Home"), choices=HomeKind, initial=HomeKind.HOME, widget=forms.RadioSelect
-    )
-    q = forms.CharField(
-        label=_("Commune or postal code"),
-        max_length=60,
-        error_messages={"required": _("Give the commune, by its name or its postal code.")},
-    )
-    commune = forms.CharField(required=False, widget=forms.HiddenInput)
-    phone = PhoneField(label=_("Telephone"), required=False)
-    has_no_contact = forms.BooleanField(label=_("No way to be reached"), required=False)
-    has_notice = forms.BooleanField(
-        label=_("The information notice was given to her"), required=False
-    )
-    is_someone_else = forms.BooleanField(
-        label=_("She is none of them: open a new file"), required=False
-    )
-
-    def __init__(self, *args: Any, people: PersonQuerySet, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.people = people
-        self.offered: list[Commune] = []
-        self.alike: list[Lookalike] = []
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if "q" in cleaned and "received_on" in cleaned:
-            cleaned["commune"] = self._commune(cleaned)
-        if "phone" in cleaned and not cleaned["phone"] and not cleaned.get("has_no_contact"):
-            self.add_error(
-                "phone", _("Give a telephone, or tick that there is no way to reach her.")
-            )
-        if cleaned.get("last_name"):
-            self._look_for_her(cleaned)
-        return cleaned
-
-    def identity(self) -> dict[str, Any]:
-        """Who she is, as the action takes it."""
-        names = ("last_name", "first_name", "birth_date", "phone", "has_no_contact")
-        return {name: self.cleaned_data[name] for name in names}
-
-    def _look_for_her(self, cleaned: dict[str, Any]) -> None:
-        self.alike = lookalikes(
-            self.people,
-            last_name=cleaned["last_name"],
-            first_name=cleaned.get("first_name", ""),
-            birth_date=cleaned.get("birth_date"),
-            phone=cleaned.get("phone", ""),
-        )
-        if self.alike and not cleaned.get("is_someone_else"):
-            self.add_error(
-                "is_someone_else",
-                _("She may be known already: choose her file, or say that she is someone else."),
-            )
-
-    def _commune(self, cleaned: dict[str, Any]) -> Commune | None:
-        """The one commune meant; else those among which to choose are offered."""
-        found = matching(cleaned["q"], cleaned["received_on"])
-        chosen = [row for row in found if row.code == cleaned.get("commune")]
-        if len(chosen or found) == 1:
-            return (chosen or found)[0]
-        self.offered = found[:MOST_COMMUNES]
-        if found:
-            self.add_error("q", _("Several communes match: choose one below."))
-        else:
-            self.add_error(
-                "q", _("No commune has this name or this postal code on that date: check them.")
-            )
-        return None
+    def identity_fields(self) -> list[forms.BoundField]:
+        """Who she is: what the opening of a file asks, and her birth date."""
+        return [*self.essential_fields(), self["birth_date"]]

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from tandem.accounts.permissions import Capability
 from tandem.kernel.journal import Action
+from tandem.territory.models import Service
+from tandem.web.drafts import draft_for
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.people.forms import SearchForm
-from tandem.web.team.people.rows import rows_of
 from tandem.web.team.people.search import find
 from tandem.web.team.referrals.answers import page_of
 from tandem.web.team.referrals.intake import admit, take_in
@@ -40,17 +41,20 @@ def for_person(request: PageRequest, uuid: UUID) -> HttpResponse:
     """The orientation of someone known: what was received, and the answer at once."""
     person = get_object_or_404(request.actor.people(), uuid=uuid)
     decides = request.actor.may(Capability.DECIDE_REFERRAL)
+    draft = draft_for(request, "orientation", person.uuid)
     form = IntakeForm(posted(request), today=request.actor.day, decides=decides)
+    draft.give_back(form)
 
     def act() -> str:
         referral = take_in(form, person, request.actor)
         messages.success(request, _("The orientation is recorded."))
         return page_of(referral)
 
-    if led := submitted(form, by=request.actor.user_uuid, act=act):
+    if led := submitted(form, by=request.actor.user_uuid, act=act, draft=draft):
         return led
     request.actor.journal(Action.VIEWED, "person", [person.uuid], page="orientation")
-    shown = {"form": form, "person": person, "outlooks": outlooks_of(person, request.actor.day)}
+    outlooks = outlooks_of(person, request.actor.day)
+    shown = {"form": form, "person": person, "outlooks": outlooks, "draft": draft}
     return render(request, "team/referrals/intake.html", shown)
 
 
@@ -60,16 +64,24 @@ def for_newcomer(request: PageRequest) -> HttpResponse:
     """The orientation of someone unknown: her file is opened with it."""
     actor = request.actor
     decides = actor.may(Capability.DECIDE_REFERRAL)
-    people = actor.people()
-    form = NewcomerIntakeForm(posted(request), today=actor.day, decides=decides, people=people)
+    service = Service.objects.first() or Service()
+    draft = draft_for(request, "orientation", actor.user_uuid)
+    form = NewcomerIntakeForm(
+        posted(request),
+        today=actor.day,
+        decides=decides,
+        people=actor.people(),
+        opened_on=service.opened_on,
+    )
+    draft.give_back(form)
 
     def act() -> str:
         referral = take_in(form, admit(form, actor), actor)
         messages.success(request, _("The orientation is recorded, and the file is open."))
         return page_of(referral)
 
-    if led := submitted(form, by=actor.user_uuid, act=act):
+    if led := submitted(form, by=actor.user_uuid, act=act, draft=draft):
         return led
-    alike = rows_of([each.pk for each in form.alike], actor.day)
-    actor.journal(Action.SEARCHED, "person", [row.uuid for row in alike], page="orientation")
-    return render(request, "team/referrals/intake.html", {"form": form, "alike": alike})
+    form.prepare()
+    actor.journal(Action.SEARCHED, "person", form.alike.uuids, page="orientation")
+    return render(request, "team/referrals/intake.html", {"form": form, "draft": draft})
