@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pathways", "0007_refusals_again"),
+        ("pathways", "0008_named_counsellor"),
     ]
 
     operations = [
