@@ -8,6 +8,7 @@ from tandem.kernel.models import Correction, JournalEntry
 from tandem.kernel.refused import RefusedError
 from tandem.kernel.versions import ChangedMeanwhileError
 from tandem.pathways.actions.referrals import (
+    Told,
     ask_for_more,
     close_referral,
     give_receipt,
@@ -64,11 +65,7 @@ def test_an_orientation_is_kept_as_it_was_told_and_waits(emploi, counsellor):
         organization=None,
         contact=contact,
         member_id=counsellor.pk,
-        medium=ReferralMedium.PHONE,
-        request="Cherche un mi-temps.",
-        perceived_barriers=[theme],
-        is_urgent=True,
-        has_person_agreed=True,
+        told=Told(ReferralMedium.PHONE, "Cherche un mi-temps.", [theme], True, True),
     )
 
     kept = Referral.objects.get(pk=referral.pk)

@@ -1,6 +1,7 @@
 """Orientations: received, answered, completed, sent to another program, answered again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -26,6 +27,20 @@ CLOSED_WITHOUT_ENTRY = (Outcome.NO_FOLLOW_UP, Outcome.WITHDRAWN, Outcome.EXPIRED
 """Answers that are neither a yes nor a no."""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said with an orientation, and how it came."""
+
+    medium: ReferralMedium | str = ""
+    request: str = ""
+    perceived_barriers: Collection[Theme] = ()
+    is_urgent: bool = False
+    has_person_agreed: bool | None = None
+
+
+NOTHING_TOLD = Told()
+
+
 @transaction.atomic
 def submit_referral(
     *,
@@ -37,11 +52,7 @@ def submit_referral(
     member_id: int | None = None,
     organization: PartnerOrganization | None = None,
     contact: PartnerContact | None = None,
-    medium: ReferralMedium | str = "",
-    request: str = "",
-    perceived_barriers: Iterable[Theme] = (),
-    is_urgent: bool = False,
-    has_person_agreed: bool | None = None,
+    told: Told = NOTHING_TOLD,
 ) -> Referral:
     """Take in an orientation, or someone who comes on her own initiative: it waits for an answer.
 
@@ -61,22 +72,19 @@ def submit_referral(
         reasons["prescriber"] = _("This contact belongs to another structure: choose again.")
     if reasons:
         raise RefusedError(reasons)
-    referral = Referral.objects.create(
-        person=kept,
-        program=program,
-        channel=channel,
-        received_on=received_on,
-        organization=organization,
-        contact=contact,
-        medium=medium,
-        request=request,
-        is_urgent=is_urgent,
-        has_person_agreed=has_person_agreed,
-        recorded_by_id=member_id,
-    )
-    referral.perceived_barriers.set(perceived_barriers)
-    record(Action.CREATED, kind="referral", ids=[kept.uuid, referral.uuid], by=by)
-    touched([kept.pk])
+    given = {"channel": channel, "received_on": received_on, "recorded_by_id": member_id}
+    given |= {"organization": organization, "contact": contact}
+    return _received(Referral(person=kept, program=program, **given), told, by)
+
+
+def _received(referral: Referral, told: Told, by: UUID) -> Referral:
+    """Keep an orientation with what was said of it."""
+    referral.medium, referral.request = told.medium, told.request
+    referral.is_urgent, referral.has_person_agreed = told.is_urgent, told.has_person_agreed
+    referral.save()
+    referral.perceived_barriers.set(told.perceived_barriers)
+    record(Action.CREATED, kind="referral", ids=[referral.person.uuid, referral.uuid], by=by)
+    touched([referral.person_id])
     return referral
 
 
@@ -143,15 +151,22 @@ def redirect_referral(
         member_id=member_id,
         organization=kept.organization,
         contact=kept.contact,
-        medium=kept.medium,
-        request=kept.request,
-        perceived_barriers=kept.perceived_barriers.all(),
-        is_urgent=kept.is_urgent,
-        has_person_agreed=kept.has_person_agreed,
+        told=_told_of(kept),
     )
     kept.redirected_to, kept.explanation = second, explanation
     answered(kept, Outcome.REDIRECTED, by=by, member_id=member_id, on=on)
     return second
+
+
+def _told_of(referral: Referral) -> Told:
+    """What was said with an orientation, to say it again elsewhere."""
+    return Told(
+        medium=referral.medium,
+        request=referral.request,
+        perceived_barriers=list(referral.perceived_barriers.all()),
+        is_urgent=referral.is_urgent,
+        has_person_agreed=referral.has_person_agreed,
+    )
 
 
 @transaction.atomic

@@ -22,8 +22,9 @@ def take_in(form: IntakeForm, person: Person, actor: PageActor) -> Referral:
         channel=prescriber.channel,
         organization=prescriber.organization,
         contact=prescriber.contact,
-        has_person_agreed=form.agreed(),
-        **form.received(),
+        program=given["program"],
+        received_on=given["received_on"],
+        told=form.told(),
     )
     if form.accepts():
         welcome(

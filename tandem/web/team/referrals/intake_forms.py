@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tandem.pathways.actions.referrals import Told
 from tandem.pathways.enums import ReferralMedium
 from tandem.pathways.models import Program, Theme
 from tandem.territory.models import PartnerKind
@@ -119,14 +120,11 @@ class IntakeForm(EntryFields):
         """The one chosen in the list, if one was."""
         return prescriber_of(self.cleaned_data["prescriber"])
 
-    def agreed(self) -> bool | None:
-        """Whether the person agrees, if it was said."""
-        return AGREEMENT.get(self.cleaned_data["agreement"])
-
-    def received(self) -> dict[str, Any]:
-        """What was received, as the action takes it."""
-        names = ("program", "received_on", "medium", "request", "perceived_barriers", "is_urgent")
-        return {name: self.cleaned_data[name] for name in names}
+    def told(self) -> Told:
+        """What was said with it."""
+        names = ("medium", "request", "perceived_barriers", "is_urgent")
+        given = {name: self.cleaned_data[name] for name in names}
+        return Told(**given, has_person_agreed=AGREEMENT.get(self.cleaned_data["agreement"]))
 
     def opens_fold(self) -> bool:
         """Whether something was written, or is wrong, among what is folded under the list."""
