@@ -34,7 +34,11 @@ ENTRIES = (
     Entry(_("To call back"), "calls:list", Capability.SEE_CALLS),
     Entry(_("Workshops"), "workshops:list", Capability.SEE_WORKSHOPS),
     Entry(_("Report"), "report:latest", Capability.SEE_REPORT),
+    # Who administers the tool opens no file: the settings are her first page. For the others,
+    # who go there a few times a year, they are at the foot of the page.
+    Entry(_("Settings"), "settings:home", Capability.MANAGE_ACCOUNTS),
 )
+FOOTER = (Entry(_("Settings"), "settings:home", Capability.SEE_SETTINGS),)
 
 
 def open_to(actor: Actor) -> Iterator[tuple[Entry, str]]:
@@ -70,6 +74,11 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     ]
     return around | {
         "menu": menu,
+        "footer_links": [
+            {"label": entry.label, "url": entry.url()}
+            for entry in FOOTER
+            if actor.may(entry.capability) and not actor.may(Capability.MANAGE_ACCOUNTS)
+        ],
         "reader": actor,
         "finds_people": actor.may(Capability.SEE_PEOPLE),
         "account_url": reverse("own_account"),

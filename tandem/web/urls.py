@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a-rappeler/", include("tandem.web.team.calls.urls")),
     path("ateliers/", include("tandem.web.team.workshops.urls")),
     path("reglages/composants/", components, name="components"),
+    path("reglages/", include("tandem.web.settings.urls")),
     path("rapport/", include("tandem.web.team.report.urls")),
 ]
