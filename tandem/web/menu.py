@@ -68,6 +68,13 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     if actor is None:
         return around
+    around |= {
+        "reader": actor,
+        "account_url": reverse("own_account"),
+        "sign_out_url": reverse("account_logout"),
+    }
+    if service and not service.name:  # the first start is not done: nothing else is open
+        return around
     menu = [
         {"label": entry.label, "url": url, "current": request.path.startswith(url)}
         for entry, url in open_to(actor)
@@ -79,8 +86,5 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
             for entry in FOOTER
             if actor.may(entry.capability) and not actor.may(Capability.MANAGE_ACCOUNTS)
         ],
-        "reader": actor,
         "finds_people": actor.may(Capability.SEE_PEOPLE),
-        "account_url": reverse("own_account"),
-        "sign_out_url": reverse("account_logout"),
     }

@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ateliers/", include("tandem.web.team.workshops.urls")),
     path("reglages/composants/", components, name="components"),
     path("reglages/", include("tandem.web.settings.urls")),
+    path("demarrer/", include("tandem.web.settings.first_start.urls")),
     path("rapport/", include("tandem.web.team.report.urls")),
 ]

@@ -108,9 +108,9 @@ VISITS = [
 ]
 
 
-def wrong(name, **answers):
+def wrong(page, /, **answers):
     """What is typed wrong there."""
-    return Mistake(sight(VISITS, f"settings:{name}"), answers)
+    return Mistake(sight(VISITS, f"settings:{page}"), answers)
 
 
 MISTAKES = [
@@ -140,3 +140,17 @@ MISTAKES = [
     wrong("fraction", since="", fraction="plein"),
     wrong("open_account", email="rosine"),
 ]
+
+NO_PAGES = {
+    f"first_start:{name}": "asked before there is a service: seen in the journey of a first start"
+    for name in (
+        "home",
+        "service",
+        "communes",
+        "programs",
+        "sites",
+        "team",
+        "summary",
+        "ready",
+    )
+}

@@ -11,7 +11,7 @@ from tests.factories import (
     TeamMemberFactory,
     UserFactory,
 )
-from tests.web.permissions.row import SETTINGS, Kwargs, Row, always
+from tests.web.permissions.row import EVERYONE, SETTINGS, Kwargs, Row, always
 
 EDITING = frozenset({Role.PROGRAM_OFFICER, Role.ADMINISTRATOR})
 ACCOUNTS = frozenset({Role.ADMINISTRATOR})
@@ -92,4 +92,10 @@ ROWS = [
     Row("settings:reopen_account", ACCOUNTS, kwargs=closed),
     Row("settings:role", ACCOUNTS, kwargs=new("assignment", RoleAssignmentFactory)),
     Row("settings:fraction", ACCOUNTS, kwargs=new("assignment", RoleAssignmentFactory)),
+]
+
+FIRST_START = ("home", "service", "communes", "programs", "sites", "team", "summary")
+ROWS += [  # once the service has begun, its settings answer instead
+    *(Row(f"first_start:{name}", ACCOUNTS, answer=302) for name in FIRST_START),
+    Row("first_start:ready", EVERYONE, answer=302),
 ]
