@@ -15,13 +15,21 @@ from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
 
 
+def member_named(name: str) -> TeamMember | None:
+    """Whoever of the team bears this name, whatever its capitals: databases differ on « É »."""
+    asked = name.strip().casefold()
+    return next(
+        (member for member in TeamMember.objects.all() if member.name.casefold() == asked), None
+    )
+
+
 @transaction.atomic
 def add_member(*, by: UUID, name: str) -> TeamMember:
     """Add someone to the team; her roles and her login come apart.
 
     :raises RefusedError: someone bears this name already.
     """
-    if TeamMember.objects.filter(name__iexact=name).exists():
+    if member_named(name):
         raise RefusedError(
             {"name": _("Someone of the team bears this name already: add what tells them apart.")}
         )
@@ -36,7 +44,7 @@ def rename_member(member: TeamMember, *, by: UUID, name: str) -> None:
 
     :raises RefusedError: someone else bears this name.
     """
-    if TeamMember.objects.filter(name__iexact=name).exclude(pk=member.pk).exists():
+    if (other := member_named(name)) and other.pk != member.pk:
         raise RefusedError(
             {"name": _("Someone of the team bears this name already: add what tells them apart.")}
         )

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from tandem.accounts.actions import add_member, give_role, open_account
+from tandem.accounts.actions import add_member, give_role, member_named, open_account
 from tandem.accounts.models import TeamMember, User
 from tandem.exchange import configuration
 from tandem.exchange.configuration_table import ConfigurationError
@@ -167,7 +167,7 @@ def missing_answers(answers: Answers) -> list[str]:
 def _put_team_in_place(answers: Answers, by: UUID) -> list[tuple[TeamMember, User]]:
     invited = []
     for answer in answers.team:
-        member = TeamMember.objects.filter(name__iexact=answer["name"]).first()
+        member = member_named(answer["name"])
         if member is None:
             member = add_member(by=by, name=answer["name"])
         give_role(

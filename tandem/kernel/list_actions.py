@@ -29,6 +29,7 @@ def add_line(line: Line, *, by: UUID, setting: str, after: str | None = None) ->
 @transaction.atomic
 def change_line(
     line: CodedLabel,
+    /,
     *,
     by: UUID,
     setting: str,

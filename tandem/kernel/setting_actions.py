@@ -24,7 +24,9 @@ def add_setting(row: Row, *, by: UUID, setting: str, **details: Any) -> Row:
 
 
 @transaction.atomic
-def change_setting(row: Row, *, by: UUID, setting: str, expected: str, **values: Any) -> list[str]:
+def change_setting(
+    row: Row, /, *, by: UUID, setting: str, expected: str, **values: Any
+) -> list[str]:
     """Change a row that counts no versions; returns the names of what changed.
 
     :param expected: the fingerprint of these fields, as they were read.

@@ -58,7 +58,8 @@ def add_program(
 
     :raises RefusedError: a program bears this name already.
     """
-    if Program.objects.filter(name__iexact=name).exists():
+    names = {kept.casefold() for kept in Program.objects.values_list("name", flat=True)}
+    if name.casefold() in names:
         raise RefusedError({"name": _("A program bears this name already: choose another one.")})
     last = Program.objects.aggregate(last=Max("position"))["last"] or 0
     program = Program(

@@ -28,6 +28,7 @@ class PartnerForm(SettingForm, CommuneForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["q"].required = False
+        del self.fields["q"].widget.attrs["hx-include"]  # a structure is looked for today
         kinds = cast("forms.ModelChoiceField", self.fields["kind"])
         offered = PartnerKind.objects.on(timezone.localdate())
         kinds.queryset = offered | PartnerKind.objects.filter(pk=self.instance.kind_id)

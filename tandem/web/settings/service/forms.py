@@ -65,7 +65,7 @@ class LogoForm(IdempotentForm):
         label=_("Picture"),
         help_text=_("PNG or JPEG, 100 kB at most."),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg", "class": "ch"}),
     )
 
     @property

@@ -34,16 +34,15 @@ def account_group(row: TeamMember) -> Group:
             action=_("Open an account"),
             url=reverse("settings:open_account", args=args),
         )
-    state = login_in_words(row)
-    line = Line(user.email, detail=state)
+    facts = [(_("E-mail address"), user.email), (_("State"), login_in_words(row))]
     if not user.is_active:
         action, url = _("Open the account again"), reverse("settings:reopen_account", args=args)
     else:
         action, url = _("Close the account"), reverse("settings:close_account", args=args)
         if not user.has_usable_password():
             again = Line(_("Make a new invitation link"), url=reverse("settings:invite", args=args))
-            return Group(_("Account"), [line, again], action=action, url=url)
-    return Group(_("Account"), [line], action=action, url=url)
+            return Group(_("Account"), [again], facts=facts, action=action, url=url)
+    return Group(_("Account"), [], facts=facts, action=action, url=url)
 
 
 def _member(member: UUID) -> TeamMember:
