@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -282,5 +283,5 @@ def _in_turn(member: TeamMember) -> None:
     TeamMember.objects.select_for_update(no_key=True).values_list("pk").get(pk=member.pk)
 
 
-def _note(action: Action, member: TeamMember, by: UUID, *, setting: str, **details: object) -> None:
+def _note(action: Action, member: TeamMember, by: UUID, *, setting: str, **details: Any) -> None:
     record(action, kind="setting", ids=[member.uuid], by=by, setting=setting, **details)

@@ -48,7 +48,7 @@ class SettingForm(IdempotentForm, forms.ModelForm):
         """What was answered, without what the form adds for itself."""
         return {name: self.cleaned_data[name] for name in self.edited}
 
-    def show_conflict(self, current: Model) -> None:  # type: ignore[override]
+    def show_conflict(self, current: Model) -> None:
         """Keep what was typed, show what stands, and let the next sending replace it knowingly."""
         self.conflict = [
             Difference(

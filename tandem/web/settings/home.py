@@ -1,7 +1,7 @@
 """The home of the settings: each section with what it holds now, in one line."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -110,9 +110,9 @@ def words_of_service(row: Service) -> list[tuple[Words, Words]]:
     ]
 
 
-def quoted(names: "Iterator[str] | object") -> str:
+def quoted(names: Iterable[str]) -> str:
     """The first names, then how many others."""
-    every = list(names)  # type: ignore[call-overload]
+    every = list(names)
     if not every:
         return _("none yet")
     text = ", ".join(every[:NAMED])

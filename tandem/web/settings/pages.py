@@ -128,7 +128,7 @@ def edited(request: PageRequest, edit: Edit) -> HttpResponse:
         changes = _previewed(edit)
     if changes is None or not (changes or edit.always_previews):
         if answer := submitted(form, by=request.actor.user_uuid, act=lambda: _acted(edit)):
-            messages.success(request, edit.done or _("Recorded."))
+            messages.success(request, str(edit.done or _("Recorded.")))
             return answer
         changes = None
     shown = {

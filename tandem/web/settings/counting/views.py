@@ -1,5 +1,7 @@
 """« How we count »: the rules as sentences, and what another rule would change, seen beforehand."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -80,19 +82,22 @@ def new_rules(request: PageRequest) -> HttpResponse:
     initial = {"attribution": now.attribution, "residence_threshold": now.residence_threshold}
     form = RulesForm(posted(request), initial=initial)
 
-    def rules() -> dict[str, object]:
+    def rules() -> dict[str, Any]:
         names = ("opened_on", "attribution", "residence_threshold")
         return {name: form.cleaned_data[name] for name in names}
+
+    def act() -> None:
+        record_rules(by=request.actor.user_uuid, **rules())
 
     edit = Edit(
         form,
         _("Count otherwise from a day on"),
         Back(_("How we count"), reverse("settings:counting")),
-        lambda: record_rules(by=request.actor.user_uuid, **rules()) and None,  # type: ignore[arg-type]
+        act,
         _("Record these rules"),
         lead=_("You first see which figures of which years change; then you record, or not."),
-        refusal=lambda: rules_refusal(**rules()),  # type: ignore[arg-type]
-        preview=lambda: of_rules(**rules()),  # type: ignore[arg-type]
+        refusal=lambda: rules_refusal(**rules()),
+        preview=lambda: of_rules(**rules()),
         always_previews=True,
     )
     return edited(request, edit)

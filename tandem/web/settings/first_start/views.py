@@ -23,7 +23,7 @@ from tandem.exchange.first_start import (
     start,
 )
 from tandem.web.forms import IdempotentForm, posted, submitted
-from tandem.web.guards import PageRequest, actor_of, page
+from tandem.web.guards import PageRequest, View, actor_of, page
 from tandem.web.settings.first_start.door import MARK
 from tandem.web.settings.first_start.forms import (
     GO,
@@ -83,7 +83,7 @@ def service(request: PageRequest) -> HttpResponse:
     return _asked(request, BY_NAME["service"], form)
 
 
-def list_question(name: str) -> Callable[..., HttpResponse]:
+def list_question(name: str) -> View:
     """The page of a question that is answered line by line."""
 
     @page(Capability.MANAGE_ACCOUNTS)
@@ -110,7 +110,7 @@ def _list_question(request: PageRequest, question: Question) -> HttpResponse:
         if lines or not question.needs_one:
             return redirect(next_url(question.name))
         form = question.form(None, initial=initial, answers=answers, lines=lines)
-        messages.error(request, question.needs_one)
+        messages.error(request, str(question.needs_one))
         return _asked(request, question, form, lines)
 
     def act() -> str:

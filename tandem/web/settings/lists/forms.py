@@ -3,7 +3,6 @@
 from typing import Any, cast
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +12,7 @@ from tandem.web.fields import DateField
 from tandem.web.settings.forms import RECORD, SettingForm
 from tandem.web.settings.lists.kinds import EditedList
 
-LABELS: dict[str, str | Promise] = {
+LABELS: dict[str, Any] = {
     "family": gettext_lazy("Family"),
     "line": gettext_lazy("Line of the report"),
     "category": gettext_lazy("Category"),

@@ -37,7 +37,7 @@ class PartnerForm(SettingForm, CommuneForm):
             self.initial.setdefault("commune", self.instance.commune.code)
         self.order_fields(["name", "kind", "q", "opened_on", "closed_on"])
 
-    def commune(self) -> Commune | None:
+    def chosen_commune(self) -> Commune | None:
         """The commune meant, where one is given."""
         return self.cleaned_data["commune"] or None
 

@@ -108,7 +108,9 @@ def new_partner(request: PageRequest) -> HttpResponse:
     form = PartnerForm(posted(request))
 
     def act() -> str:
-        row = add_partner(by=request.actor.user_uuid, commune=form.commune(), **form.answers())
+        row = add_partner(
+            by=request.actor.user_uuid, commune=form.chosen_commune(), **form.answers()
+        )
         return reverse("settings:partner", args=[row.uuid])
 
     edit = Edit(form, _("A new structure"), back(), act, _("Add this structure"))
@@ -128,13 +130,13 @@ def edit_partner(request: PageRequest, organization: UUID) -> HttpResponse:
         change_setting(
             row, by=by, setting="partner", expected=form.cleaned_data["seen"], **form.answers()
         )
-        if form.commune() != row.commune:
+        if form.chosen_commune() != row.commune:
             change_setting(
                 row,
                 by=by,
                 setting="partner",
                 expected=fingerprint(row, ["commune"]),
-                commune=form.commune(),
+                commune=form.chosen_commune(),
             )
 
     edit = Edit(form, row.name, back_to(row), act, _("Record the structure"))

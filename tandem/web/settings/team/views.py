@@ -53,7 +53,8 @@ def back() -> Back:
 def team(request: PageRequest) -> HttpResponse:
     """Who is in the team today, then who was."""
     day = request.actor.day
-    present, former = [], []
+    present: list[Line] = []
+    former: list[Line] = []
     for member in TeamMember.objects.select_related("user").prefetch_related(ASSIGNMENTS):
         held = [a for a in member.assignments if a.closed_on is None or a.closed_on >= day]
         rows = held or member.assignments
@@ -63,7 +64,9 @@ def team(request: PageRequest) -> HttpResponse:
             url=reverse("settings:member", args=[member.uuid]),
             detail=" · ".join([*dict.fromkeys(words), login_in_words(member)]),
             since=min((row.opened_on for row in rows), default=None),
-            until=None if held else max((row.closed_on for row in rows), default=None),
+            until=None
+            if held
+            else max((row.closed_on for row in rows if row.closed_on), default=None),
         )
         (present if held or not rows else former).append(line)
     groups = [Group("", present, nothing=_("Nobody yet."))]
