@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tandem.exchange.kept_tables import empty_tables
 from tandem.territory.shipped import load_shipped_communes
+from tests.browser.budget import PROPERTY, table
 from tests.cast import cast, claire
 from tests.postgres import PostgresqlMissing, Server
 from tests.scenarios.year_2013 import year_2013, year_2013_loaded
@@ -55,6 +56,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_report_header() -> str:
     """Name the engine in the first lines, so that a saved report says which one it was."""
     return f"database engine: {settings.TANDEM_TEST_ENGINE}"
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what the gestures cost, where the run counted some."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    found = [value for each in reports for name, value in each.user_properties if name == PROPERTY]
+    if found:
+        terminalreporter.section("gestures: cost / budget")
+        for line in table(found):
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

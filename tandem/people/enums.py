@@ -11,6 +11,14 @@ class Sex(models.TextChoices):
     MAN = "H", _("man")
 
 
+class Sign(models.TextChoices):
+    """What two people have in common that makes them perhaps one."""
+
+    PHONE = "phone", _("same telephone")
+    NAME = "name", _("same name, or nearly")
+    BIRTH = "birth", _("same birth date")
+
+
 class HomeKind(models.TextChoices):
     """How someone lives in a commune."""
 

@@ -246,6 +246,19 @@ class Housing(SituationRecord):
         constraints = [known("kind", HousingKind, name="housing_kind_known")]
 
 
+class FileNumber(models.Model):
+    """The last number given to a file in a year: a number is never given again."""
+
+    year = models.PositiveSmallIntegerField(_("year"), unique=True)
+    last = models.PositiveIntegerField(_("last number given"), default=0)
+
+    class Meta:
+        verbose_name = _("file number")
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.last}"
+
+
 class NoticeGiven(Record):
     """The day someone was told what is kept about her, in which version of the notice."""
 

@@ -1,7 +1,7 @@
-"""Fields that understand what people write: dates and telephone numbers."""
+"""Fields that understand what people write: dates, hours and telephone numbers."""
 
 import re
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tandem.web.dates import NotADateError, read_date
+from tandem.web.hours import NotAnHourError, read_hour
 from tandem.web.phones import NotAPhoneError, read_phone
 
 
@@ -34,6 +35,29 @@ class DateField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class HourField(forms.Field):
+    """An hour of the day, written in any usual way."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 7})
+    default_error_messages = {
+        "required": _("Give an hour, for example 9 h 30."),
+        "invalid": _("Give an hour, for example 9 h 30."),
+    }
+
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, time):
+            return value
+        try:
+            return read_hour(str(value))
+        except NotAnHourError as unread:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.hour} h {value.minute:02d}" if isinstance(value, time) else value
 
 
 class PhoneField(forms.CharField):

@@ -1,6 +1,6 @@
 """The menu: the pages that exist and that the reader may open, in the order of the service."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ class Entry:
     label: str | Promise
     name: str
     capability: Capability
+    purpose: str | Promise = ""
 
     def url(self) -> str:
         """Its address."""
@@ -34,16 +35,96 @@ ENTRIES = (
     Entry(_("To call back"), "calls:list", Capability.SEE_CALLS),
     Entry(_("Workshops"), "workshops:list", Capability.SEE_WORKSHOPS),
     Entry(_("Report"), "report:latest", Capability.SEE_REPORT),
-    # Who administers the tool opens no file: the settings are her first page. For the others,
-    # who go there a few times a year, they are at the foot of the page.
+    # Who administers the tool opens no file: the settings are her first page. The others, who go
+    # there a few times a year, find them under Service.
     Entry(_("Settings"), "settings:home", Capability.MANAGE_ACCOUNTS),
 )
-FOOTER = (Entry(_("Settings"), "settings:home", Capability.SEE_SETTINGS),)
 
 
-def open_to(actor: Actor) -> Iterator[tuple[Entry, str]]:
+SERVICE = (
+    (
+        _("Receiving"),
+        (
+            Entry(
+                _("Orientations"),
+                "referrals:list",
+                Capability.RECORD_REFERRAL,
+                _("Everything received, what waits for a decision, and one received by telephone."),
+            ),
+            Entry(
+                _("Open reception"),
+                "drop_in:list",
+                Capability.RECORD_DROP_IN,
+                _("Who came without an appointment."),
+            ),
+            Entry(
+                _("Catch up the week"),
+                "catch_up:week",
+                Capability.RECORD_INTERVIEW,
+                _("What was planned and who came, in one grid."),
+            ),
+        ),
+    ),
+    (
+        _("Files"),
+        (
+            Entry(
+                _("Forgotten exits"),
+                "enrolments:forgotten",
+                Capability.DECIDE_REFERRAL,
+                _("People enrolled whom nobody has seen for a long time."),
+            ),
+            Entry(
+                _("Duplicates"),
+                "duplicates:list",
+                Capability.MERGE_PEOPLE,
+                _("Two files that may be of one person."),
+            ),
+            Entry(
+                _("Bring in a spreadsheet"),
+                "sheets:start",
+                Capability.IMPORT_SHEET,
+                _("The people of a spreadsheet, with the errors given back in it."),
+            ),
+        ),
+    ),
+    (
+        _("The service"),
+        (
+            Entry(
+                _("Past years"),
+                "totals:list",
+                Capability.EDIT_BUDGET,
+                _("The totals of years that were not recorded here."),
+            ),
+            Entry(
+                _("Settings"),
+                "settings:home",
+                Capability.SEE_SETTINGS,
+                _("The service, its sites, programs, territory, lists, team and rules."),
+            ),
+        ),
+    ),
+)
+"""What is not of every day: by part, shown to those whose roles open it."""
+
+
+def service_of(actor: Actor) -> list[tuple[str | Promise, list[dict[str, Any]]]]:
+    """The pages of the service that this reader may open, by part."""
+    parts: list[tuple[str | Promise, list[dict[str, Any]]]] = []
+    for label, entries in SERVICE:
+        opened = [
+            {"label": entry.label, "purpose": entry.purpose, "url": url}
+            for entry, url in open_to(actor, entries)
+        ]
+        if opened:
+            parts.append((label, opened))
+    return parts
+
+
+def open_to(actor: Actor, entries: Iterable[Entry] = ENTRIES) -> Iterator[tuple[Entry, str]]:
     """Entries that this reader may open, with their address."""
-    for entry in ENTRIES:
+    for entry in entries:
         if actor.may(entry.capability):
             try:
                 yield entry, entry.url()
@@ -53,7 +134,9 @@ def open_to(actor: Actor) -> Iterator[tuple[Entry, str]]:
 
 def first_page(actor: Actor) -> str:
     """Where this reader begins: the first word of her menu, else her own account."""
-    return next((url for _entry, url in open_to(actor)), reverse("own_account"))
+    of_the_service = (entry["url"] for _label, entries in service_of(actor) for entry in entries)
+    own_account = reverse("own_account")
+    return next((url for _entry, url in open_to(actor)), next(of_the_service, own_account))
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
@@ -81,10 +164,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     ]
     return around | {
         "menu": menu,
-        "footer_links": [
-            {"label": entry.label, "url": entry.url()}
-            for entry in FOOTER
-            if actor.may(entry.capability) and not actor.may(Capability.MANAGE_ACCOUNTS)
-        ],
         "finds_people": actor.may(Capability.SEE_PEOPLE),
+        "service_url": reverse("service:home") if service_of(actor) else "",
     }

@@ -119,10 +119,16 @@ def what_was_written(request: HttpRequest) -> list[str]:
 
 
 def give_back(request: HttpRequest, written: list[str]) -> HttpResponse:
-    """Show the browser what it sent, which is recorded nowhere: nobody types a text twice."""
-    answer = render(
-        request, "account/session_ended.html", {"written": written}, status=HTTPStatus.FORBIDDEN
-    )
+    """Show the browser what it sent, which is recorded nowhere: nobody types a text twice.
+
+    A page that keeps a draft as one types is told in place: it still holds the text.
+    """
+    if "HX-Request" in request.headers:
+        answer = render(request, "components/draft_kept.html", {"session_ended": True})
+    else:
+        answer = render(
+            request, "account/session_ended.html", {"written": written}, status=HTTPStatus.FORBIDDEN
+        )
     answer["Cache-Control"] = "no-store"
     return answer
 

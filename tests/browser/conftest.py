@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.budget import Count
 from tests.browser.chromium import ChromiumMissing, Reader, launch, new_reader
 from tests.browser.people import COUNSELLOR, PROTECTED, sign_in
 from tests.browser.site import Site, laid_out, served
@@ -89,6 +90,12 @@ def opens(browser: Browser, site: Site, signed_in: Callable[[str], Any]) -> Iter
     for each in readers:
         each.context.close()
     assert heard == []
+
+
+@pytest.fixture
+def counted(record_property: Callable[[str, Any], None]) -> Callable[[Page, str], Count]:
+    """Count what a gesture costs on this page; the counts are printed when the run ends."""
+    return lambda page, gesture: Count(page, gesture, record_property)
 
 
 @pytest.fixture(scope="session")

@@ -1,62 +1,94 @@
 """Gestures counted, against what the service asks for; the counts are printed."""
 
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.budget import BUDGETS, Count, table
 from tests.browser.people import COUNSELLOR
 
 FROM_ANYWHERE = ["/personnes/", "/mon-compte/", "/double-facteur/", "/rapport/2005/"]
 
 
-class Gestures:
-    """Clicks and keys, counted as they are made."""
-
-    def __init__(self, page):
-        self.page, self.clicks, self.keys = page, 0, 0
-
-    def click(self, element):
-        self.clicks += 1
-        element.click()
-
-    def type(self, text):
-        for letter in text:
-            self.keys += 1
-            self.page.keyboard.press(letter)
-
-
-@pytest.fixture
-def told(capsys):
-    """Print a line of the counts, shown even when the test passes."""
-
-    def tell(line):
-        with capsys.disabled():
-            sys.stdout.write(f"\n  gestures: {line}\n")
-
-    return tell
-
-
-def test_anyone_is_found_with_two_letters(opens, told):
+def test_anyone_is_found_with_two_letters(opens, counted):
     page = opens(COUNSELLOR).go("/personnes/")
-    gestures = Gestures(page)
     page.locator("main input[type=search]").focus()
 
-    gestures.type("ba")
+    count = counted(page, "find")
+    count.type("ba")
     expect(page.get_by_role("link", name="Barré Laure")).to_be_visible()
 
-    told(f"find anyone: {gestures.keys} keys, {gestures.clicks} click")
-    assert (gestures.keys, gestures.clicks) == (2, 0)
+    count.assert_within()
 
 
 @pytest.mark.parametrize("start", FROM_ANYWHERE)
-def test_the_report_is_at_two_clicks_at_most(start, opens, told):
+def test_the_report_is_at_two_clicks_at_most(start, opens, counted):
     page = opens(COUNSELLOR).go(start)
-    gestures = Gestures(page)
 
-    gestures.click(page.locator("header nav").get_by_role("link", name="Rapport"))
-    gestures.click(page.locator("p.fil").get_by_role("link", name="2013", exact=True))
+    count = counted(page, "H")
+    count.click(page.locator("header nav").get_by_role("link", name="Rapport"))
+    count.click(page.locator("p.fil").get_by_role("link", name="2013", exact=True))
     expect(page.locator("h1")).to_have_text("Rapport d’activité 2013")
 
-    told(f"report 2013 from {start}: {gestures.clicks} clicks")
-    assert gestures.clicks <= 2
+    count.assert_within()
+
+
+FORM = """<!doctype html><main><form>
+<input name=name required><input type=hidden name=version>
+<label><input type=radio name=how value=1 required></label>
+<label><input type=radio name=how value=2></label>
+<details><summary>Plus</summary><textarea name=folded></textarea></details>
+<button>Enregistrer</button></form></main>"""
+
+
+@pytest.fixture
+def costly(opens):
+    """A gesture on a form of two fields, whose cost is what the tests say."""
+    page = opens().page
+    page.set_content(FORM)
+    told = []
+    return Count(page, "I", lambda _name, value: told.append(value)), told
+
+
+def test_a_cost_counts_clicks_keys_and_the_fields_that_are_seen(costly):
+    count, told = costly
+
+    count.write(count.page.locator("[name=name]"), "Martin")
+    count.click(count.page.locator("[value='1']"))
+    count.press("Tab")
+    count.assert_within()
+
+    (cost,) = told
+    assert (cost["clicks"], cost["keys"]) == (2, 1)
+    assert (cost["fields"], cost["required"], cost["screens"], cost["pages"]) == (2, 2, 0, 1)
+
+
+def test_a_page_where_something_is_done_is_a_screen(opens, counted):
+    page = opens(COUNSELLOR).go("/personnes/")
+    count = counted(page, "H")
+
+    count.click(page.locator("header nav").get_by_role("link", name="Ateliers"))
+    count.click(page.locator("header nav").get_by_role("link", name="Personnes"))
+    page.wait_for_url("**/personnes/")
+
+    assert (count.screens, count.pages) == (1, 3)
+
+
+def test_a_budget_that_is_passed_fails_and_says_by_how_much(costly):
+    count, told = costly
+    count.page.set_content("<main><form>" + "<input required>" * 5)
+    count.press("Tab")
+
+    with pytest.raises(AssertionError, match="'required': '5 instead of 4 at most'"):
+        count.assert_within()
+
+    assert told != []
+
+
+def test_the_table_puts_each_cost_beside_its_budget_and_the_best_peer():
+    cost = dict.fromkeys(("clicks", "keys", "fields", "required"), 2) | {"screens": 1, "pages": 3}
+
+    heads, line = table([{"gesture": "G", **cost}])
+
+    assert heads.split()[0] == "gesture"
+    assert "2 / 2" in line
+    assert line.endswith(BUDGETS["G"].peer)

@@ -1,12 +1,14 @@
 """What stands around every page of a person's file: who she is, and the views of her."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tandem.accounts.permissions import Actor, Capability
 from tandem.activities.confidentiality import NoteReader
@@ -17,6 +19,37 @@ from tandem.web.team.people.pathway import current_stay
 from tandem.web.team.people.records import life_of
 from tandem.web.team.people.situation import Identity, Missing, commune_on, missing_on
 from tandem.web.team.people.wordings import in_words
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """Something to do with a file: its words, its page, and what it takes."""
+
+    label: str | Promise
+    name: str
+    capability: Capability
+    variant: str = ""
+
+
+FIRST_GESTURES = (
+    Gesture(
+        gettext_lazy("Pass to another program"),
+        "enrolments:transfer",
+        Capability.DECIDE_REFERRAL,
+        "li",
+    ),
+    Gesture(gettext_lazy("Give an appointment"), "appointments:new", Capability.RECORD_INTERVIEW),
+    Gesture(gettext_lazy("Note an interview"), "interviews:new", Capability.RECORD_INTERVIEW, "pr"),
+)
+"""Beside the name: the one that is done most comes last, as the full button."""
+
+OTHER_GESTURES = (
+    Gesture(gettext_lazy("Write a note"), "notes:new", Capability.WRITE_NOTE),
+    Gesture(gettext_lazy("Print the route sheet"), "route_sheet:page", Capability.EDIT_PLAN),
+    Gesture(gettext_lazy("Record an exit"), "enrolments:exit", Capability.DECIDE_REFERRAL),
+    Gesture(gettext_lazy("Merge with another file"), "duplicates:choose", Capability.MERGE_PEOPLE),
+)
+"""In the right column."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +74,8 @@ class PersonFile:
     heading: Heading
     missing: list[Missing]
     tabs: list[dict[str, Any]]
+    gestures: list[dict[str, Any]]
+    other_gestures: list[dict[str, Any]]
     day: date
     may_edit: bool
 
@@ -59,7 +94,9 @@ def file_of(person: Person, actor: Actor, view: str) -> PersonFile:
         life=life,
         heading=heading_of(person, life, actor.day),
         missing=missing_on(identity, life, actor.day),
-        tabs=tabs_of(person, view),
+        tabs=tabs_of(person, actor, view),
+        gestures=gestures_of(person, actor, FIRST_GESTURES),
+        other_gestures=gestures_of(person, actor, OTHER_GESTURES),
         day=actor.day,
         may_edit=actor.may(Capability.EDIT_PERSON),
     )
@@ -98,18 +135,41 @@ def birth_words(person: Person) -> str:
     return words % {"name": person.birth_name}
 
 
-def tabs_of(person: Person, view: str) -> list[dict[str, Any]]:
-    """The views of the same person, as links."""
-    labels = {
-        "file": _("Follow-up"),
-        "situation": _("Situation"),
-        "meetings": _("Appointments and workshops"),
-    }
+TABS = (
+    ("file", "people:file", gettext_lazy("Follow-up"), Capability.SEE_PERSON),
+    ("situation", "people:situation", gettext_lazy("Situation"), Capability.SEE_PERSON),
+    ("plan", "plan:page", gettext_lazy("Barriers and steps"), Capability.SEE_PLAN),
+    (
+        "meetings",
+        "people:meetings",
+        gettext_lazy("Appointments and workshops"),
+        Capability.SEE_PERSON,
+    ),
+)
+"""The views of a person: word of the code, page, words, and what it takes."""
+
+
+def tabs_of(person: Person, actor: Actor, view: str) -> list[dict[str, Any]]:
+    """The views of the same person that this reader may open, as links."""
     return [
-        {
-            "label": label,
-            "url": reverse(f"people:{name}", args=[person.uuid]),
-            "current": name == view,
-        }
-        for name, label in labels.items()
+        {"label": label, "url": url, "current": key == view}
+        for key, name, label, capability in TABS
+        if actor.may(capability) and (url := _address(name, person))
     ]
+
+
+def gestures_of(person: Person, actor: Actor, gestures: Iterable[Gesture]) -> list[dict[str, Any]]:
+    """What this reader may do with the file, as links."""
+    return [
+        {"label": gesture.label, "url": url, "variant": gesture.variant}
+        for gesture in gestures
+        if actor.may(gesture.capability) and (url := _address(gesture.name, person))
+    ]
+
+
+def _address(name: str, person: Person) -> str:
+    """Where the page about this person is; nowhere while it is not built."""
+    try:
+        return reverse(name, args=[person.uuid])
+    except NoReverseMatch:
+        return ""

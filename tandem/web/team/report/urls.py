@@ -1,25 +1,9 @@
 """Addresses of the report."""
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter, StringConverter
+from django.urls import path
 
+from tandem.web import converters  # noqa: F401  registers « year » and « form »
 from tandem.web.team.report import views
-
-
-class YearConverter(IntConverter):
-    """A year of four digits, which every engine and calendar knows."""
-
-    regex = "[12][0-9]{3}"
-
-
-class FormConverter(StringConverter):
-    """A form in which the figures can be taken away."""
-
-    regex = "csv|json"
-
-
-register_converter(YearConverter, "year")
-register_converter(FormConverter, "form")
 
 app_name = "report"
 urlpatterns = [

@@ -1,0 +1,1 @@
+"""Everything that is not of every day, on one page."""

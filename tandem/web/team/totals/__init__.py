@@ -1,0 +1,1 @@
+"""Past years known by a total only."""
