@@ -17,6 +17,7 @@ from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment
 from tandem.accounts.permissions import Capability
 from tandem.kernel.models import LegalAmount
+from tandem.kernel.wordings import languages
 from tandem.pathways.models import Program
 from tandem.reporting.enums import Attribution
 from tandem.reporting.report import Rules
@@ -79,6 +80,11 @@ def _sections(request: PageRequest) -> Iterator[Section]:
     )
     yield Section(_("Legal amounts"), reverse("settings:amounts"), _amount(request))
     yield Section(_("How we count"), reverse("settings:counting"), _counting(request))
+    yield Section(
+        _("Texts given to people"),
+        reverse("settings:wordings"),
+        quoted(language.name for language in languages()),
+    )
     if request.actor.may(Capability.MANAGE_ACCOUNTS):
         yield Section(_("Team and accounts"), reverse("settings:team"), _team(request))
 

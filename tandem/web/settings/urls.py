@@ -15,6 +15,7 @@ from tandem.web.settings.sites import views as sites
 from tandem.web.settings.team import account
 from tandem.web.settings.team import views as team
 from tandem.web.settings.territory import views as territory
+from tandem.web.settings.wordings import views as wordings
 
 
 class DayConverter:
@@ -68,6 +69,8 @@ urlpatterns = [
     path("montants/<slug:code>/suivant/", amounts.next_amount, name="next_amount"),
     path("comptage/", counting.counting, name="counting"),
     path("comptage/autrement/", counting.new_rules, name="new_rules"),
+    path("textes/", wordings.wordings, name="wordings"),
+    path("textes/<slug:language>/<str:code>/", wordings.wording, name="wording"),
     path("equipe/", team.team, name="team"),
     path("equipe/nouvelle/", team.new_member, name="new_member"),
     path("equipe/<uuid:member>/", team.member, name="member"),

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from tandem.kernel.wordings import TEXTS
 from tests.browser.chromium import Reader
 from tests.browser.people import ADMINISTRATOR, DIRECTOR, OFFICER
 from tests.browser.visits.visit import Mistake, Place, Visit, sight
@@ -91,6 +92,9 @@ VISITS = [
     seen("next_amount", kwargs=SMIC),
     seen("counting"),
     seen("new_rules"),
+    seen("wordings"),
+    seen("wordings", query="?langue=ar", as_seen="in Arabic", is_variant=True),
+    seen("wording", kwargs={"language": "fr", "code": next(iter(TEXTS))}),
     seen("team"),
     seen("new_member"),
     seen("member", opens=through("team", "Claire Fournier")),
@@ -133,6 +137,7 @@ MISTAKES = [
     wrong("line", label_fr="", valid_to="jamais"),
     wrong("next_amount", valid_from="", amount="beaucoup"),
     wrong("new_rules", opened_on="", residence_threshold="0"),
+    wrong("wording", text="{inconnu}"),
     wrong("new_member", name="", email="nadia"),
     wrong("rename", name=""),
     wrong("give_role", opened_on="bientôt", fraction="2"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tandem.accounts.enums import Role
+from tandem.kernel.wordings import TEXTS
 from tests.factories import (
     PartnerContactFactory,
     PartnerOrganizationFactory,
@@ -43,6 +44,7 @@ def invited(_world):
 SESAME = always(code="sesame")
 SMIC = always(code="SMIC_MENSUEL_NET_35H")
 BOUGIVAL = always(commune="78092", day=date(2001, 4, 24))
+TEXT = always(language="fr", code=next(iter(TEXTS)))
 SITE = new("site", SiteFactory)
 STRUCTURE = new("organization", PartnerOrganizationFactory)
 
@@ -81,6 +83,8 @@ ROWS = [
     Row("settings:next_amount", EDITING, kwargs=SMIC),
     Row("settings:counting", SETTINGS),
     Row("settings:new_rules", EDITING),
+    Row("settings:wordings", SETTINGS),
+    Row("settings:wording", EDITING, kwargs=TEXT),
     Row("settings:team", ACCOUNTS),
     Row("settings:new_member", ACCOUNTS),
     Row("settings:member", ACCOUNTS, kwargs=someone()),
