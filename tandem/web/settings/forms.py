@@ -7,17 +7,15 @@ from typing import Any, cast
 from django import forms
 from django.db.models import Model
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tandem.kernel.versions import fingerprint
-from tandem.territory.models import Commune
 from tandem.web.fields import DateField
 from tandem.web.forms import Difference, IdempotentForm
-from tandem.web.team.situation.forms import MOST_COMMUNES, matching
+from tandem.web.team.situation.communes import FormWithCommune
 
 RECORD = "record"
 """The button that records once the figures have been seen."""
@@ -86,73 +84,27 @@ def refuse_disorder(form: forms.Form, cleaned: dict[str, Any]) -> None:
             form.add_error(end, _("The end is before the beginning: check the two dates."))
 
 
-class CommuneForm(IdempotentForm):
-    """A form that asks a commune; without script, it is found by sending."""
+class CommuneForm(FormWithCommune):
+    """A form that asks a commune, as it was on a day."""
 
     since = DateField(label=gettext_lazy("Since"))
-    q = forms.CharField(
-        label=gettext_lazy("Commune or postal code"),
-        max_length=60,
-        error_messages={"required": gettext_lazy("Give the commune, by its name or postal code.")},
-    )
-    commune = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offered: list[Commune] = []
-        self.fields["q"].widget.attrs |= {
-            "autocomplete": "off",
-            "hx-get": reverse("situation:communes"),
-            "hx-trigger": "input changed delay:300ms",
-            "hx-target": "#communes",
-            "hx-include": "[name=since]",
-        }
+    is_asked = True
+    """Whether a commune is needed."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         refuse_disorder(self, cleaned)
-        if cleaned.get("q"):
+        text = cleaned.get("q", "")
+        if text:
             day = cleaned.get("since") or self.usual_day()
-            cleaned["commune"] = self._commune(cleaned["q"], cleaned.get("commune", ""), day)
+            cleaned["commune"] = self.commune_meant(text, cleaned.get("commune", ""), day)
+        elif self.is_asked and "q" not in self.errors:
+            self.ask_for_commune()
         return cleaned
 
     def usual_day(self) -> date:
         """The day on which the commune must have existed, where none was given."""
         return timezone.localdate()
-
-    def _commune(self, text: str, chosen_code: str, day: date) -> Commune | None:
-        """The one commune meant; else those among which to choose are offered."""
-        found = matching(text, day)
-        chosen = [row for row in found if row.code == chosen_code]
-        if len(chosen or found) == 1:
-            return (chosen or found)[0]
-        self.offered = found[:MOST_COMMUNES]
-        if found:
-            self.add_error("q", _("Several communes match: choose one below."))
-        else:
-            self.add_error("q", self._not_found(text, day))
-        return None
-
-    def _not_found(self, text: str, day: date) -> str:
-        """A commune of another time is named with its days; else nothing bears this name."""
-        former = Commune.objects.found(text).first()
-        if former is None:
-            return _("No commune has this name or this postal code: check them.")
-        values = {"name": former.name, "day": date_format(day, "SHORT_DATE_FORMAT")}
-        if former.valid_to and former.valid_to < day:
-            values["last"] = date_format(former.valid_to, "SHORT_DATE_FORMAT")
-            if former.successor:
-                values["successor"] = former.successor.name
-                return (
-                    _(
-                        "%(name)s ceased on %(last)s and became %(successor)s: "
-                        "give that name, or an earlier day."
-                    )
-                    % values
-                )
-            return _("%(name)s ceased on %(last)s: give an earlier day.") % values
-        values["first"] = date_format(former.valid_from, "SHORT_DATE_FORMAT")
-        return _("%(name)s exists since %(first)s only: give a later day.") % values
 
 
 def amount_field(label: Any, **more: Any) -> forms.DecimalField:

@@ -15,6 +15,7 @@ class PartnerForm(SettingForm, CommuneForm):
     """A structure, its kind, where it is."""
 
     since = None  # type: ignore[assignment]  # a structure may have always been there
+    is_asked = False
     kind = forms.ModelChoiceField(
         label=_("What is it?"), queryset=PartnerKind.objects.none(), empty_label=_("Choose…")
     )
@@ -27,8 +28,6 @@ class PartnerForm(SettingForm, CommuneForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["q"].required = False
-        del self.fields["q"].widget.attrs["hx-include"]  # a structure is looked for today
         kinds = cast("forms.ModelChoiceField", self.fields["kind"])
         offered = PartnerKind.objects.on(timezone.localdate())
         kinds.queryset = offered | PartnerKind.objects.filter(pk=self.instance.kind_id)
