@@ -200,15 +200,7 @@ def date_membership(
         raise RefusedError(
             {"closed_on": _("The end is before the beginning: check the two dates.")}
         )
-    grouping = Intercommunality.objects.filter(siren=siren).first()
-    if grouping is None:
-        if not name:
-            raise RefusedError(
-                {"name": _("No intercommunality is known by this SIREN: give its name as well.")}
-            )
-        grouping = add_setting(
-            Intercommunality(siren=siren, name=name), by=by, setting="intercommunality"
-        )
+    grouping = _grouping(siren, name, by)
     rows = Membership.objects.filter(commune__code=commune.code)
     same = rows.filter(intercommunality=grouping)
     row = (
@@ -223,6 +215,18 @@ def date_membership(
     row.save()
     note(Action.CHANGED, row, by=by, setting="membership", commune=commune.code, siren=siren)
     return row
+
+
+def _grouping(siren: str, name: str, by: UUID) -> Intercommunality:
+    """The intercommunality of this SIREN; one that Tandem does not know is added by its name."""
+    grouping = Intercommunality.objects.filter(siren=siren).first()
+    if grouping is None and not name:
+        raise RefusedError(
+            {"name": _("No intercommunality is known by this SIREN: give its name as well.")}
+        )
+    return grouping or add_setting(
+        Intercommunality(siren=siren, name=name), by=by, setting="intercommunality"
+    )
 
 
 def free_code(name: str, taken: set[str], *, longest: int = 64) -> str:
