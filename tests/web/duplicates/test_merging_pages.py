@@ -114,8 +114,15 @@ def test_the_page_says_what_becomes_of_each_row(claires, kept, absorbed):
 
     assert "Entretien : 3" in page
     assert "Depuis le : 1er janvier 2013 ( 1er mars 2013 )" in page or "1er mars 2013" in page
-    assert "Domicile" in page
+    assert "Résidence" in page
     assert "Reste à part, et ne compte plus" in page
+
+
+def test_where_they_differ_one_chooses(claires, kept, absorbed):
+    page = claires.get(comparing(kept, absorbed))
+
+    assert 'name="last_name" value="absorbed"' in page.content.decode()
+    assert "Roux Rous" in read(page)
 
 
 def test_what_only_the_other_file_says_is_announced(claires, kept, absorbed):
