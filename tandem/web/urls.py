@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("tandem.web.account.urls")),
     path("", include("tandem.web.team.situation.urls")),
+    path("", include("tandem.web.team.plan.urls")),
     path("brouillons/", include("tandem.web.team.drafts.urls")),
     path("ma-journee/", include("tandem.web.team.day.urls")),
     path("personnes/", include("tandem.web.team.people.urls")),
