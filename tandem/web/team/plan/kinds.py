@@ -34,6 +34,8 @@ class Kind:
     model: type[VersionedRecord]
     anchor: str
     """The section of the page that shows them."""
+    entry: str
+    """How the addresses of entries call them: one cancels them there."""
     add_title: str | Promise
     add_button: str | Promise
     edit_title: str | Promise
@@ -76,6 +78,7 @@ KINDS: dict[str, Kind] = {
     "words": Kind(
         model=PersonsWords,
         anchor="ses-mots",
+        entry="mots",
         add_title=_("Note what she asks for"),
         add_button=_("Record her words"),
         edit_title=_("Correct her words"),
@@ -88,6 +91,7 @@ KINDS: dict[str, Kind] = {
     "barrier": Kind(
         model=Barrier,
         anchor="freins",
+        entry="frein",
         add_title=_("Add a barrier"),
         add_button=_("Record the barrier"),
         edit_title=_("Correct a barrier"),
@@ -102,6 +106,7 @@ KINDS: dict[str, Kind] = {
     "objective": Kind(
         model=Objective,
         anchor="objectifs",
+        entry="objectif",
         add_title=_("Add an objective"),
         add_button=_("Record the objective"),
         edit_title=_("Correct an objective"),
@@ -116,6 +121,7 @@ KINDS: dict[str, Kind] = {
     "action": Kind(
         model=PlannedAction,
         anchor="actions",
+        entry="action",
         add_title=_("Add an action"),
         add_button=_("Record the action"),
         edit_title=_("Correct an action"),
@@ -130,6 +136,7 @@ KINDS: dict[str, Kind] = {
     "helper": Kind(
         model=NetworkMember,
         anchor="reseau",
+        entry="reseau",
         add_title=_("Add someone who helps"),
         add_button=_("Record who helps"),
         edit_title=_("Correct who helps"),
@@ -144,6 +151,7 @@ KINDS: dict[str, Kind] = {
     "step": Kind(
         model=Step,
         anchor="etapes",
+        entry="etape",
         add_title=_("Add a step"),
         add_button=_("Record the step"),
         edit_title=_("Correct a step"),

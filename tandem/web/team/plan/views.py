@@ -68,7 +68,7 @@ def edit(request: PageRequest, uuid: UUID, kind: str) -> HttpResponse:
             **_changes(form),
         )
 
-    return _answer(request, row.person, form, act, what, (what.edit_title, _("Record")))
+    return _answer(request, row.person, form, act, what, (what.edit_title, _("Record")), row=uuid)
 
 
 @page(Capability.EDIT_PLAN)
@@ -121,6 +121,7 @@ def _answer(
     act: Callable[[], None],
     what: Kind,
     words: tuple[str | Promise, str | Promise],
+    row: UUID | None = None,
 ) -> HttpResponse:
     """Record and come back to the page of the plan; else show the form, alone or in the page."""
     back = _page_of(person, what)
@@ -135,6 +136,8 @@ def _answer(
     request.actor.journal(Action.VIEWED, "person", [person.uuid], view="plan")
     title, button = words
     shown = {"person": person, "form": form, "title": title, "button": button, "back_url": back}
+    if row:
+        shown["cancel_url"] = reverse("corrections:cancel", args=[what.entry, row])
     template = "form" if request.htmx else "edit"
     response = render(request, f"team/plan/{template}.html", shown)
     patch_vary_headers(response, ["HX-Request"])
