@@ -17,6 +17,8 @@ READS_ONLY = {
     "tandem.web.team.component_examples.ExampleForm": "a model to copy, sent nowhere",
     "tandem.web.team.people.forms.FilterForm": "filters of a list, in its address",
     "tandem.web.team.people.forms.SearchForm": "a name, by POST so that no address keeps it",
+    "tandem.web.team.route_sheet.forms.ChoiceForm": "what a sheet says, in its address",
+    "tandem.web.team.route_sheet.forms.LanguageForm": "in which language, in its address",
     "tandem.web.team.situation.forms.CommuneSearch": "a commune is no personal datum",
 }
 ALLAUTH = "tandem.web.account.forms"  # its own tokens and tries make a second sending harmless

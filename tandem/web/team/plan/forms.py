@@ -55,7 +55,8 @@ class AddForm(IdempotentForm):
     def answers(self) -> dict[str, Any]:
         """What was answered, as the action takes it."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "form_id"}
-        return {**given, "on": given.pop(self.day)}
+        on = given.pop(self.day)
+        return {**given, "on": on}
 
 
 class EditForm(VersionedModelForm):

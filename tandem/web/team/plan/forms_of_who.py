@@ -83,7 +83,8 @@ class ActionForm(AddForm):
     def answers(self) -> dict[str, Any]:
         given = super().answers()
         who = chosen(given.pop("who"), given.pop("doer_name"))
-        return {**given, **led_to(self.person, given.pop("towards")), "who": who}
+        towards = led_to(self.person, given.pop("towards"))
+        return {**given, **towards, "who": who}
 
 
 class WhoForm(EditForm):
@@ -165,7 +166,8 @@ class HelperForm(AddForm):
 
     def answers(self) -> dict[str, Any]:
         given = super().answers()
-        return {**given, "who": chosen(given.pop("who"), given.pop("doer_name"))}
+        who = chosen(given.pop("who"), given.pop("doer_name"))
+        return {**given, "who": who}
 
 
 class EditHelperForm(WhoForm):
