@@ -1,6 +1,11 @@
 """Plans, and what the person takes home."""
 
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
 from tandem.accounts.enums import Role
+from tandem.pathways.models import PersonsWords
 from tests.factories import (
     BarrierFactory,
     NetworkMemberFactory,
@@ -12,8 +17,18 @@ from tests.factories import (
 from tests.web.permissions.row import COUNSELLING, Row, about, made_for
 
 COUNSELLOR = frozenset({Role.COUNSELLOR})
+DAYS = count()
+
+
+def words_of_another_day(**given: Any) -> PersonsWords:
+    """Words: the same person says something once a day."""
+    since = date(2013, 1, 1) + timedelta(days=next(DAYS))
+    words: PersonsWords = PersonsWordsFactory(since=since, **given)
+    return words
+
+
 ROW_OF = {
-    "words": PersonsWordsFactory,
+    "words": words_of_another_day,
     "barrier": BarrierFactory,
     "objective": ObjectiveFactory,
     "action": PlannedActionFactory,

@@ -195,7 +195,7 @@ def test_the_language_that_she_reads_comes_by_itself(claires, laure):
 def test_the_service_says_it_in_its_own_words(claires, laure):
     Wording.objects.create(code="route_sheet.title", language="fr", text="Où j’en suis")
 
-    assertContains(opened(claires, "route_sheet:paper", laure), "<h1>Où j’en suis</h1>", html=True)
+    assertContains(opened(claires, "route_sheet:paper", laure), "<h2>Où j’en suis</h2>", html=True)
 
 
 @pytest.mark.parametrize("name", PAGES)

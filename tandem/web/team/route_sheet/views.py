@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tandem.accounts.permissions import Capability
@@ -48,6 +50,8 @@ def _sheet(request: PageRequest, uuid: UUID, template: str) -> HttpResponse:
         "sheet": sheet_of(content, choice, words, secrets),
         "told": told(content, choice, secrets),
         "query": request.GET.urlencode(),
+        "back_url": reverse("route_sheet:page", args=[person.uuid]),
+        "back_label": _("Back to the choice of what it says"),
     }
     return render(request, template, context)
 
@@ -62,7 +66,8 @@ def card(request: PageRequest, uuid: UUID) -> HttpResponse:
     form = LanguageForm(request.GET, known=languages(), usual=person.language)
     words = words_in(form.language())
     context = ANONYMOUS_PAPER | {
-        "person": person,
+        "back_url": reverse("people:file", args=[person.uuid]),
+        "back_label": _("Back to the file"),
         "form": form,
         "words": words,
         "title": words.say("card.title"),
