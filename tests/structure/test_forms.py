@@ -20,6 +20,7 @@ READS_ONLY = {
     "tandem.web.team.route_sheet.forms.ChoiceForm": "what a sheet says, in its address",
     "tandem.web.team.route_sheet.forms.LanguageForm": "in which language, in its address",
     "tandem.web.team.situation.forms.CommuneSearch": "a commune is no personal datum",
+    "tandem.web.team.situation.communes.CommuneSearch": "a commune is no personal datum",
 }
 ALLAUTH = "tandem.web.account.forms"  # its own tokens and tries make a second sending harmless
 HOUSE = {f"tandem.web.forms.{form.__name__}" for form in (IdempotentForm, VersionedModelForm)}

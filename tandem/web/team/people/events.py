@@ -64,6 +64,7 @@ PRESENCES: dict[str, tuple[str, Words]] = {
     Presence.ABSENT: ("non", gettext_lazy("absence")),
     Presence.EXCUSED: ("att", gettext_lazy("excused absence")),
     Presence.CANCELLED: ("info", gettext_lazy("session cancelled")),
+    Presence.EXPECTED: ("info", gettext_lazy("expected")),
 }
 CALLS: dict[str, tuple[str, Words]] = {
     CallOutcome.NO_ANSWER: ("att", gettext_lazy("no answer")),
