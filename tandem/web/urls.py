@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ateliers/", include("tandem.web.team.workshops.urls")),
     path("accueil-libre/", include("tandem.web.team.drop_in.urls")),
     path("reglages/composants/", components, name="components"),
+    path("reglages/", include("tandem.web.settings.urls")),
+    path("demarrer/", include("tandem.web.settings.first_start.urls")),
     path("service/", include("tandem.web.team.service.urls")),
     path("rapport/", include("tandem.web.team.report.urls")),
     path("annees-passees/", include("tandem.web.team.totals.urls")),

@@ -19,7 +19,8 @@ READS_ONLY = {
     "tandem.web.team.people.forms.SearchForm": "a name, by POST so that no address keeps it",
     "tandem.web.team.route_sheet.forms.ChoiceForm": "what a sheet says, in its address",
     "tandem.web.team.route_sheet.forms.LanguageForm": "in which language, in its address",
-    "tandem.web.team.situation.forms.CommuneSearch": "a commune is no personal datum",
+    "tandem.web.settings.programs.forms.ConditionFields": "questions that two forms share",
+    "tandem.web.settings.wordings.forms.LanguageForm": "a choice in the address",
     "tandem.web.team.situation.communes.CommuneSearch": "a commune is no personal datum",
 }
 ALLAUTH = "tandem.web.account.forms"  # its own tokens and tries make a second sending harmless
