@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tandem.web.team.situation.urls")),
     path("", include("tandem.web.team.plan.urls")),
     path("", include("tandem.web.team.route_sheet.urls")),
+    path("", include("tandem.web.team.referrals.urls")),
+    path("", include("tandem.web.team.enrolments.urls")),
     path("", include("tandem.web.team.newcomers.urls")),
     path("", include("tandem.web.team.corrections.urls")),
     path("brouillons/", include("tandem.web.team.drafts.urls")),

@@ -15,6 +15,8 @@ from tests.factories import PersonFactory
 READS_ONLY = {
     "tandem.web.team.component_examples.ExampleFilters": "a model to copy, sent nowhere",
     "tandem.web.team.component_examples.ExampleForm": "a model to copy, sent nowhere",
+    "tandem.web.team.enrolments.forms.DaysForm": "filters of a list, in its address",
+    "tandem.web.team.referrals.listing.ReferralFilters": "filters of a list, in its address",
     "tandem.web.team.people.forms.FilterForm": "filters of a list, in its address",
     "tandem.web.team.people.forms.SearchForm": "a name, by POST so that no address keeps it",
     "tandem.web.team.route_sheet.forms.ChoiceForm": "what a sheet says, in its address",
