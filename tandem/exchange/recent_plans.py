@@ -110,9 +110,12 @@ def _write_barrier(person: Person, given: Given, writer: Writer) -> None:
             done_on = writer.ago(action["done"])
             plan.close_action(action=decided, by=writer.by, on=done_on, expected_version=1)
     for state, days in given.get("moves", {}).items():
-        move = {"to": BarrierState(state), "on": writer.ago(days)}
         barrier = plan.move_barrier(
-            barrier=barrier, by=writer.by, expected_version=barrier.version, **move
+            barrier=barrier,
+            by=writer.by,
+            to=BarrierState(state),
+            on=writer.ago(days),
+            expected_version=barrier.version,
         )
 
 
@@ -126,8 +129,13 @@ def _write_objective(person: Person, given: Given, writer: Writer) -> None:
         review_on=set_on + timedelta(days=given["review"]),
     )
     if "reached" in given:
-        reached = {"to": ObjectiveState.REACHED, "on": writer.ago(given["reached"])}
-        plan.close_objective(objective=objective, by=writer.by, expected_version=1, **reached)
+        plan.close_objective(
+            objective=objective,
+            by=writer.by,
+            to=ObjectiveState.REACHED,
+            on=writer.ago(given["reached"]),
+            expected_version=1,
+        )
 
 
 def _meet_again(person: Person, writer: Writer) -> None:

@@ -112,7 +112,7 @@ class WhoForm(EditForm):
         super().show_conflict(current)
         mine, theirs = self.cleaned_data["who"], value_of(cast("PlannedAction", current))
         if mine != theirs:
-            words = dict(_flat(cast("forms.ChoiceField", self.fields["who"]).choices))
+            words = dict(_flat(cast("Any", self.fields["who"]).choices))
             bound = self["who"]
             told = Difference(bound.label, bound, words.get(mine, ""), words.get(theirs, ""))
             self.conflict.append(told)

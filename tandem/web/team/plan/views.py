@@ -90,7 +90,7 @@ def move(request: PageRequest, uuid: UUID, kind: str) -> HttpResponse:
     if answer := submitted(form, by=request.actor.user_uuid, act=act):
         return answer
     for errors in form.errors.values():
-        messages.error(request, errors[0])
+        messages.error(request, str(errors[0]))
     return HttpResponseRedirect(back)
 
 

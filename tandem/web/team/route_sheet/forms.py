@@ -67,7 +67,8 @@ class ChoiceForm(LanguageForm):
         if not tasks:
             del self.fields["taches"]
         usual = usual_choice(content, secrets)
-        self.initial |= {"parts": list(usual.parts), "taches": [str(one) for one in usual.tasks]}
+        self.initial["parts"] = list(usual.parts)
+        self.initial["taches"] = [str(task) for task in usual.tasks]
         self.is_bound = self.is_bound and "choisi" in self.data
 
     def choice(self) -> Choice:
