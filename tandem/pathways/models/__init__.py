@@ -12,6 +12,7 @@ from tandem.pathways.models.pathway import (
     ReferralQuerySet,
     RefusalReason,
     Step,
+    StepQuerySet,
     StepType,
     Theme,
 )
@@ -20,6 +21,7 @@ from tandem.pathways.models.plan import (
     BarrierQuerySet,
     NetworkMember,
     Objective,
+    ObjectiveQuerySet,
     PersonsWords,
     PlannedAction,
     PlannedActionQuerySet,
@@ -34,6 +36,7 @@ __all__ = [
     "FollowUp",
     "NetworkMember",
     "Objective",
+    "ObjectiveQuerySet",
     "PersonRestriction",
     "PersonRestrictionQuerySet",
     "PersonsWords",
@@ -44,6 +47,7 @@ __all__ = [
     "ReferralQuerySet",
     "RefusalReason",
     "Step",
+    "StepQuerySet",
     "StepType",
     "Theme",
 ]

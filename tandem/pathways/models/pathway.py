@@ -237,6 +237,14 @@ class FollowUp(VersionedRecord):
         return f"{self.enrolment_id} {self.opened_on}"
 
 
+class StepQuerySet(models.QuerySet):
+    """Steps into work or training."""
+
+    def taken_in(self, period: Period) -> "StepQuerySet":
+        """Taken on a day of the period: good news."""
+        return self.filter(taken_on__gte=period.start, taken_on__lte=period.end)
+
+
 class Step(VersionedRecord):
     """An entry into work or training; not an exit from the program."""
 
@@ -251,6 +259,8 @@ class Step(VersionedRecord):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     holds_at_3_months = models.BooleanField(_("still there after 3 months"), null=True, blank=True)
     holds_at_6_months = models.BooleanField(_("still there after 6 months"), null=True, blank=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step")
