@@ -1,4 +1,4 @@
-"""What a counsellor records: interviews with what was decided there, and notes between them."""
+"""What a counsellor records of an interview: what was said, what was decided, what comes next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,16 +13,15 @@ from django.utils.translation import gettext as _
 
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember
-from tandem.activities.enums import AppointmentStatus, InterviewKind, InterviewPlace, NoteKind
+from tandem.activities.enums import AppointmentStatus, InterviewKind, InterviewPlace
 from tandem.activities.holding import (
     Moment,
     ProgramDays,
     interview_doubts,
     interview_refusals,
     meeting_refusals,
-    note_refusals,
 )
-from tandem.activities.models import Appointment, CaseNote, Interview, InterviewGuest
+from tandem.activities.models import Appointment, Interview, InterviewGuest
 from tandem.kernel.changes import touched
 from tandem.kernel.corrections import note_correction
 from tandem.kernel.journal import Action, record
@@ -212,59 +211,6 @@ def give_appointment(
     return planned
 
 
-@transaction.atomic
-def write_note(
-    *,
-    person: Person,
-    author: TeamMember,
-    by: UUID,
-    on: date,
-    kind: NoteKind,
-    body: str,
-    is_shared: bool = False,
-    contact: PartnerContact | None = None,
-    program: Program | None = None,
-) -> CaseNote:
-    """Keep what matters between two interviews; never counted.
-
-    :raises RefusedError: the date cannot be.
-    """
-    _refuse(note_refusals(on, today=timezone.localdate(), birth_date=person.birth_date))
-    note = CaseNote.objects.create(
-        person=person,
-        author=author,
-        program=program,
-        written_on=on,
-        kind=kind,
-        contact=contact,
-        body=body,
-        is_shared=is_shared,
-    )
-    record(Action.CREATED, kind="casenote", ids=[person.uuid, note.uuid], by=by)
-    return note
-
-
-@transaction.atomic
-def change_note(
-    *, note: CaseNote, by: UUID, expected_version: int, reason: str = "", **fields: Any
-) -> CaseNote:
-    """Correct a note of one's own.
-
-    :raises ChangedMeanwhileError: it was changed on another screen since it was read.
-    :raises RefusedError: the date cannot be.
-    """
-    take_version(note, expected_version)
-    kept = CaseNote.objects.select_related("person").get(pk=note.pk)
-    before = values_of(kept)
-    for name, value in fields.items():
-        setattr(kept, name, value)
-    birth_date = kept.person.birth_date
-    _refuse(note_refusals(kept.written_on, today=timezone.localdate(), birth_date=birth_date))
-    kept.save()
-    note_correction(row=kept, before=before, person=kept.person, by=by, reason=reason)
-    return kept
-
-
 def _columns(held: Held) -> dict[str, Any]:
     return {
         "program": held.program,
@@ -339,9 +285,7 @@ def _keep_around(interview: Interview, around: Around, by: UUID) -> None:
     spoken_of = [_moved(move, by, on) for move in around.moves]
     if new := around.new_barrier:
         spoken_of.append(
-            identify_barrier(
-                person=person, by=by, theme=new.theme, on=on, details=new.details
-            )
+            identify_barrier(person=person, by=by, theme=new.theme, on=on, details=new.details)
         )
     interview.barriers.set(spoken_of)
     interview.decisions.set([_decided(person, made, by, on) for made in around.decisions])

@@ -79,9 +79,10 @@ def interview_refusals(
 def _program_refusal(day: date, program: ProgramDays) -> str:
     start, end = program.period.start, program.period.end
     if start and day < start:
-        return _(
-            "%(program)s opened on %(day)s: check the date, or choose another program."
-        ) % {"program": program.name, "day": written(start)}
+        return _("%(program)s opened on %(day)s: check the date, or choose another program.") % {
+            "program": program.name,
+            "day": written(start),
+        }
     return _("%(program)s closed on %(day)s: check the date, or choose another program.") % {
         "program": program.name,
         "day": written(end or day),

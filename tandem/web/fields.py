@@ -1,7 +1,7 @@
-"""Fields that understand what people write: dates and telephone numbers."""
+"""Fields that understand what people write: dates, hours and telephone numbers."""
 
 import re
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tandem.web.dates import NotADateError, read_date
+from tandem.web.dates import NotADateError, is_weekday, read_date
+from tandem.web.hours import NotAnHourError, read_hour
 from tandem.web.phones import NotAPhoneError, read_phone
+from tandem.web.templatetags.typography import clock
 
 
 class DateField(forms.Field):
@@ -34,6 +36,39 @@ class DateField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class ComingDateField(DateField):
+    """A day to come: « lundi » is the next Monday."""
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and is_weekday(str(value)):
+            return day + timedelta(days=7)
+        return day
+
+
+class HourField(forms.Field):
+    """An hour of the day, written in any usual way."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 7})
+    default_error_messages = {
+        "required": _("Give an hour, for example 9:45."),
+        "invalid": _("Give an hour, for example 9:45."),
+    }
+
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, time):
+            return value
+        try:
+            return read_hour(str(value))
+        except NotAnHourError as unread:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
+
+    def prepare_value(self, value: Any) -> Any:
+        return clock(value) if isinstance(value, time) else value
 
 
 class PhoneField(forms.CharField):
