@@ -121,6 +121,16 @@ class Workshop(Record):
         return self.name
 
 
+class WorkshopSessionQuerySet(models.QuerySet):
+    """Sessions."""
+
+    def visible_to(self, *, sees_all: bool, member_id: int | None) -> "WorkshopSessionQuerySet":
+        """Sessions someone may open: all of them, or those she is responsible for."""
+        if sees_all:
+            return self
+        return self.filter(responsible=member_id) if member_id else self.none()
+
+
 class WorkshopSession(DatedAct):
     """One session of a workshop: one person responsible, and helpers."""
 
@@ -128,6 +138,8 @@ class WorkshopSession(DatedAct):
     responsible = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
     helpers = models.ManyToManyField(TeamMember, blank=True, related_name="+")
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
+
+    objects = WorkshopSessionQuerySet.as_manager()
 
     class Meta(DatedAct.Meta):
         verbose_name = _("workshop session")

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from tandem.web.dates import NotADateError, is_weekday, read_date
 from tandem.web.hours import NotAnHourError, read_hour
 from tandem.web.phones import NotAPhoneError, read_phone
-from tandem.web.templatetags.typography import clock
 
 
 class DateField(forms.Field):
@@ -53,8 +52,8 @@ class HourField(forms.Field):
 
     widget = forms.TextInput(attrs={"autocomplete": "off", "size": 7})
     default_error_messages = {
-        "required": _("Give an hour, for example 9:45."),
-        "invalid": _("Give an hour, for example 9:45."),
+        "required": _("Give an hour, for example 9 h 30."),
+        "invalid": _("Give an hour, for example 9 h 30."),
     }
 
     def to_python(self, value: Any) -> time | None:
@@ -68,7 +67,7 @@ class HourField(forms.Field):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
 
     def prepare_value(self, value: Any) -> Any:
-        return clock(value) if isinstance(value, time) else value
+        return f"{value.hour} h {value.minute:02d}" if isinstance(value, time) else value
 
 
 class PhoneField(forms.CharField):

@@ -1,4 +1,4 @@
-"""Hours as people write them in French: « 9h45 », « 9 h 45 », « 9:45 », « 945 », « 14 h ».
+"""Hours as people write them: « 9h30 », « 9 h », « 14:05 », « 0930 », « midi ».
 
 Pure: a text in, an hour out.
 """
@@ -6,10 +6,18 @@ Pure: a text in, an hour out.
 import re
 from datetime import time
 
-_HOUR = re.compile(r"(\d{1,2})\s*(?:h|:|\.|heures?)\s*(\d{2})?\s*(?:min|mn)?", re.I)
+from tandem.kernel.matching import words
+
+_IN_WORDS = {"midi": time(12), "minuit": time(0)}
+_WRITTEN = re.compile(
+    r"(?:à\s*)?(\d{1,2})\s*(?:(?:h|heures?|:|\.|,)\s*(\d{1,2})?\s*(?:min|mn|m)?)?", re.I
+)
 _TOGETHER = re.compile(r"(\d{1,2})(\d{2})")
-_ALONE = re.compile(r"(\d{1,2})")
-IN_WORDS = {"midi": time(12), "minuit": time(0)}
+_AT_THE_END = re.compile(
+    r"(?P<rest>.*?)(?:^|[\s,à]+)"
+    r"(?P<hour>\d{1,2}\s*(?:h|heures?|:)\s*(?:\d{1,2})?\s*(?:min|mn)?|midi)\s*",
+    re.I | re.DOTALL,
+)
 
 
 class NotAnHourError(ValueError):
@@ -17,18 +25,26 @@ class NotAnHourError(ValueError):
 
 
 def read_hour(text: str) -> time:
-    """The hour that someone wrote.
+    """The hour that someone wrote; a bare figure is an hour.
 
     :raises NotAnHourError: no hour of the day is meant.
     """
-    written = " ".join(text.replace("\u202f", " ").replace("\xa0", " ").split()).casefold()
-    if written in IN_WORDS:
-        return IN_WORDS[written]
-    for shape in (_HOUR, _TOGETHER, _ALONE):
-        if found := shape.fullmatch(written):
-            hour, minute = (*found.groups(), "0")[:2]
-            try:
-                return time(int(hour), int(minute or 0))
-            except ValueError as impossible:
-                raise NotAnHourError(text) from impossible
-    raise NotAnHourError(text)
+    said = " ".join(words(text))
+    if said in _IN_WORDS:
+        return _IN_WORDS[said]
+    bare = text.strip()
+    found = _TOGETHER.fullmatch(bare) or _WRITTEN.fullmatch(bare)
+    if found is None:
+        raise NotAnHourError(text)
+    try:
+        return time(int(found[1]), int(found[2] or 0))
+    except ValueError as impossible:
+        raise NotAnHourError(text) from impossible
+
+
+def split_hour(text: str) -> tuple[str, str]:
+    """What comes before the hour at the end of a text, and that hour: « mardi 9h30 »."""
+    found = _AT_THE_END.fullmatch(text.strip())
+    if found is None:
+        return text.strip(), ""
+    return found["rest"].strip(" ,"), found["hour"].strip()

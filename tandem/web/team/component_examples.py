@@ -11,6 +11,8 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
+from tandem.web.undo import Undo
+
 SESAME = SimpleNamespace(name="Sésame", mark="round-amber")
 EMPLOI = SimpleNamespace(name="Dynamique Emploi", mark="square-blue")
 OTHERS = [
@@ -162,6 +164,7 @@ def examples() -> dict[str, Any]:
             }
         ],
         "draft": DRAFT,
+        "undo": Undo(str(_("4 people are on the list.")), HERE, {}),
         "heading_actions": [{"label": _("Export these 99 lines"), "url": HERE}],
         **_lists(),
         **_records(),
