@@ -29,6 +29,8 @@ class Gesture:
     name: str
     capability: Capability
     variant: str = ""
+    key: str = ""
+    """The key that does it."""
 
 
 FIRST_GESTURES = (
@@ -39,7 +41,13 @@ FIRST_GESTURES = (
         "li",
     ),
     Gesture(gettext_lazy("Give an appointment"), "appointments:new", Capability.RECORD_INTERVIEW),
-    Gesture(gettext_lazy("Note an interview"), "interviews:new", Capability.RECORD_INTERVIEW, "pr"),
+    Gesture(
+        gettext_lazy("Note an interview"),
+        "interviews:new",
+        Capability.RECORD_INTERVIEW,
+        "pr",
+        key="e",
+    ),
 )
 """Beside the name: the one that is done most comes last, as the full button."""
 
@@ -161,7 +169,7 @@ def tabs_of(person: Person, actor: Actor, view: str) -> list[dict[str, Any]]:
 def gestures_of(person: Person, actor: Actor, gestures: Iterable[Gesture]) -> list[dict[str, Any]]:
     """What this reader may do with the file, as links."""
     return [
-        {"label": gesture.label, "url": url, "variant": gesture.variant}
+        {"label": gesture.label, "url": url, "variant": gesture.variant, "key": gesture.key}
         for gesture in gestures
         if actor.may(gesture.capability) and (url := _address(gesture.name, person))
     ]
