@@ -12,6 +12,7 @@ def oldest_interview(visit: Visit, reader: Reader, place: Place) -> None:
     """By the oldest interview of a file, then by its button."""
     reader.go(reverse("people:file", args=[place.person]) + "?tout=1")
     reader.page.locator("a[href^='/entretiens/']").last.click()
+    reader.page.wait_for_url(re.compile(r"/entretiens/[0-9a-f-]{36}/$"))
     if visit.name == "interviews:change":
         reader.page.get_by_role("link", name="Corriger cet entretien").click()
         reader.page.wait_for_url(re.compile(r"/modifier/$"))
@@ -30,6 +31,7 @@ def a_note(visit: Visit, reader: Reader, place: Place) -> None:
     page.get_by_label("Note", exact=True).last.fill("Le bailleur a rappelé.")
     page.get_by_role("button", name="Enregistrer la note").click()
     page.locator("a[href^='/notes/']").first.click()
+    page.wait_for_url(re.compile(r"/notes/[0-9a-f-]{36}/$"))
     if visit.name == "notes:change":
         page.get_by_role("link", name="Corriger cette note").click()
         page.wait_for_url(re.compile(r"/modifier/$"))

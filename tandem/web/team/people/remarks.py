@@ -55,11 +55,11 @@ def _rows(person: Person) -> list[_Row]:
         row=F("plannedaction__uuid"),
         sealed=F("plannedaction__what"),
     )
-    return list(about.union(beside, decided, all=True))
+    return list(beside.union(about, decided, all=True))
 
 
 def _as_columns(rows: QuerySet, kind: str, **given: Any) -> QuerySet:
-    """The columns that the three share; the first query of the union types them."""
+    """The columns that the three share; the first query of the union types what is sealed."""
     empty = {"row": Cast(Value(None), UUIDField()), "text": NO_TEXT, "sealed": NO_TEXT}
     chosen = {"held": F("interview__uuid"), "kind": Value(kind), **empty, **given}
     names = ("held", "kind", "place", "row", "text", "sealed")
