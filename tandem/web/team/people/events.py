@@ -117,6 +117,8 @@ ENTRIES = {
     Kind.APPOINTMENT: "rendez-vous",
     Kind.STEP: "etape",
     Kind.NOTE: "note",
+    Kind.BARRIER: "frein",
+    Kind.OBJECTIVE: "objectif",
 }
 """How the addresses of entries call each kind of act."""
 
@@ -184,6 +186,8 @@ def _sentence(words: str) -> str:
 def _act_detail(act: Act) -> str:
     if act.kind is Kind.STEP:
         return str(StepCategory(act.code).label)
+    if act.kind is Kind.OBJECTIVE:
+        return act.title
     far = act.place and act.place != InterviewPlace.ON_SITE
     return comma(
         clock(act.at) if act.kind is Kind.APPOINTMENT else "",
@@ -237,6 +241,14 @@ def _case_note(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
     return NOTES[act.code], _NO_STATE
 
 
+def _barrier(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
+    return _("Barrier: %(label)s") % {"label": act.title}, ("ok", _("lifted"))
+
+
+def _objective(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
+    return _("Objective"), ("ok", _("reached"))
+
+
 _ACTS = {
     Kind.INTERVIEW: _interview,
     Kind.WORKSHOP: _workshop,
@@ -245,6 +257,8 @@ _ACTS = {
     Kind.APPOINTMENT: _meeting,
     Kind.STEP: _step,
     Kind.NOTE: _case_note,
+    Kind.BARRIER: _barrier,
+    Kind.OBJECTIVE: _objective,
 }
 
 

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     APPOINTMENT = "appointment"
     STEP = "step"
     NOTE = "note"
+    BARRIER = "barrier"
+    OBJECTIVE = "objective"
 
 
 @dataclass(frozen=True, slots=True)
