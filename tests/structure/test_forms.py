@@ -15,7 +15,6 @@ from tests.factories import PersonFactory
 READS_ONLY = {
     "tandem.web.team.component_examples.ExampleFilters": "a model to copy, sent nowhere",
     "tandem.web.team.component_examples.ExampleForm": "a model to copy, sent nowhere",
-    "tandem.web.team.completing.forms.YearForm": "a filter of a list, in its address",
     "tandem.web.team.people.forms.FilterForm": "filters of a list, in its address",
     "tandem.web.team.people.forms.SearchForm": "a name, by POST so that no address keeps it",
     "tandem.web.team.situation.communes.CommuneSearch": "a commune is no personal datum",

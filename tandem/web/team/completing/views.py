@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from tandem.accounts.permissions import Capability
 from tandem.kernel.journal import Action
 from tandem.web.guards import PageRequest, page
-from tandem.web.team.completing.forms import YearForm
 from tandem.web.team.completing.needed import incomplete, lines_of, years_received
 
 LINES_A_PAGE = 25
@@ -19,10 +18,13 @@ LINES_A_PAGE = 25
 def files(request: PageRequest) -> HttpResponse:
     """Files that lack something, each thing leading to the page where it is said."""
     actor = request.actor
-    form = YearForm(request.GET, years_received(), actor.day.year)
-    facts = incomplete(actor.people(), form.year)
+    years = sorted({actor.day.year, *years_received()}, reverse=True)
+    asked = request.GET.get("annee", "")
+    year = next((known for known in years if str(known) == asked), actor.day.year)
+    facts = incomplete(actor.people(), year)
     shown = Paginator(facts, LINES_A_PAGE).get_page(request.GET.get("page"))
     lines = lines_of(shown.object_list)
     actor.journal(Action.LISTED, "person", [line.uuid for line in lines], view="to_complete")
-    context = {"filters": form, "year": form.year, "page_obj": shown, "lines": lines}
+    tabs = [{"label": y, "url": f"?annee={y}", "current": y == year} for y in years]
+    context = {"year": year, "tabs": tabs, "page_obj": shown, "lines": lines}
     return render(request, "team/completing/list.html", context)
