@@ -46,7 +46,14 @@ FIRST_GESTURES = (
 OTHER_GESTURES = (
     Gesture(gettext_lazy("Write a note"), "notes:new", Capability.WRITE_NOTE),
     Gesture(gettext_lazy("Print the route sheet"), "route_sheet:page", Capability.EDIT_PLAN),
+    Gesture(
+        gettext_lazy("Note an orientation"), "referrals:for_person", Capability.RECORD_REFERRAL
+    ),
+    Gesture(
+        gettext_lazy("Individual follow-up"), "enrolments:follow_up", Capability.DECIDE_REFERRAL
+    ),
     Gesture(gettext_lazy("Record an exit"), "enrolments:exit", Capability.DECIDE_REFERRAL),
+    Gesture(gettext_lazy("Take an exit back"), "enrolments:reopen", Capability.DECIDE_REFERRAL),
     Gesture(gettext_lazy("Merge with another file"), "duplicates:choose", Capability.MERGE_PEOPLE),
 )
 """In the right column."""
