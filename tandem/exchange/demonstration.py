@@ -13,6 +13,7 @@ from tandem.activities.models import Interview
 from tandem.exchange import configuration
 from tandem.exchange.pack.importing import importing
 from tandem.exchange.recent_period import NOTES, write_recent_period
+from tandem.exchange.recent_plans import write_recent_plans
 from tandem.exchange.shipped import shipped_rows
 from tandem.reporting.models import PublishedFigure
 
@@ -46,6 +47,7 @@ def lay_out(today: date) -> None:
     load_published_figures()
     _write_notes()
     _open_accounts()
+    write_recent_plans(today)
 
 
 def _bring(pack: Path) -> None:
