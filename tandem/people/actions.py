@@ -136,9 +136,11 @@ def residence_refusals(
     """
     reasons: Reasons = {}
     others = Residence.objects.filter(person=person, since=since)
+    if but is not None:
+        others = others.exclude(pk=but.pk)
     if why := day_refusal(since, today=timezone.localdate(), birth_date=person.birth_date):
         reasons["since"] = why
-    elif others.exclude(pk=but.pk if but else None).exists():
+    elif others.exists():
         reasons["since"] = _(
             "A home is already recorded since %(day)s: choose another date, or correct that one."
         ) % {"day": written(since)}

@@ -211,7 +211,9 @@ def _day_told(
 ) -> str:
     if why := day_refusal(since, today=timezone.localdate(), birth_date=person.birth_date):
         return why
-    others = model.objects.filter(person=person, since=since).exclude(pk=but.pk if but else None)
+    others = model.objects.filter(person=person, since=since)
+    if but is not None:
+        others = others.exclude(pk=but.pk)
     if others.exists():
         return _(
             "Something is already recorded since %(day)s: choose another date, or correct it."

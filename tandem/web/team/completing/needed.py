@@ -56,8 +56,11 @@ def incomplete(people: PersonQuerySet, year: int) -> QuerySet[Any]:
     )
 
 
-def lines_of(facts: QuerySet[Any]) -> list[Line]:
-    """The lines of a page, in one query."""
+def lines_of(facts: Any) -> list[Line]:
+    """The lines of these facts, in one query.
+
+    :param facts: a page of :func:`incomplete`.
+    """
     rows: Iterable[Any] = facts.values_list(
         "person__uuid",
         "person__last_name",
