@@ -148,7 +148,6 @@ def correct_resource(
     period, rivals = Period(opened_on, closed_on), _rivals(row, former) if is_main else []
     if reasons := resource_refusals(row.person, kind, period, rivals):
         raise RefusedError(reasons)
-    seen_by = _witness(row, proof_seen_on, by)
     said = {
         "kind": kind,
         "opened_on": opened_on,
@@ -156,9 +155,22 @@ def correct_resource(
         "is_main": is_main,
         "monthly_amount": monthly_amount,
         "proof_seen_on": proof_seen_on,
-        "proof_seen_by": seen_by,
+        "proof_seen_by": _witness(row, proof_seen_on, by),
     }
-    is_later = opened_on > row.opened_on  # never two main resources on a day, not even meanwhile
+    _correct_both(row, former, before, by, reason, said)
+
+
+def _correct_both(
+    row: Resource,
+    former: Resource | None,
+    before: Values,
+    by: UUID,
+    reason: str,
+    said: dict[str, Any],
+) -> None:
+    """The resource, and the end of the one it followed: never two main ones, even meanwhile."""
+    opened_on = said["opened_on"]
+    is_later = opened_on > row.opened_on
     if is_later:
         _correct(row, before, by, reason, **said)
     if former is not None:
