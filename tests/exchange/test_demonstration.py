@@ -16,7 +16,7 @@ from tandem.activities.models import DropInVisit, Interview, PhoneCall, Workshop
 from tandem.exchange import demonstration
 from tandem.exchange.recent_period import fictional_people, write_recent_period
 from tandem.pathways.enums import Outcome
-from tandem.pathways.models import Referral
+from tandem.pathways.models import Barrier, PersonsWords, Referral, Step
 from tandem.people.models import Person
 from tandem.reporting.models import PersonYear, PublishedFigure
 from tandem.reporting.report import build
@@ -69,6 +69,14 @@ class TestLaidOut:
 
         assert [interview.note for interview in latest] == list(demonstration.NOTES)
         assert not any(interview.is_note_shared for interview in latest)
+
+    def test_a_few_recent_people_have_a_plan_and_nobody_of_2013_has_one(self):
+        planned = PersonsWords.objects.values_list("person__reference", flat=True)
+
+        assert set(planned) == {"N01", "N03", "N04", "N05", "N08"}
+        assert not Barrier.objects.exclude(person__reference__in=RECENT).exists()
+        assert Barrier.objects.open().exists()
+        assert Step.objects.filter(person__reference__in=RECENT).count() == 1
 
     def test_the_counsellor_the_program_officer_and_the_director_have_an_account(self):
         today = RoleAssignment.objects.on(timezone.localdate())
