@@ -199,6 +199,12 @@ class TestWhatIsKept:
         assert planned.status == AppointmentStatus.HONOURED
         assert planned.interview == Interview.objects.get()
 
+    def test_the_sheet_to_take_home_is_one_key_away(self, claires, planned, answers):
+        page = claires.post(planned_page(planned), answers(), follow=True)
+
+        sheet = reverse("route_sheet:page", args=[planned.person.uuid])
+        assertContains(page, f'<a href="{sheet}" aria-keyshortcuts="f">')
+
     def test_a_note_is_private_unless_it_is_shared(self, claires, laure, answers):
         claires.post(page_of(laure), answers(note="Pour moi"))
         claires.post(page_of(laure), answers(note="Pour nous", readers="partagee"))

@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -84,7 +85,7 @@ def _record(
             around=form.around(),
             appointment=appointment,
         )
-        _tell(request, recorded, _("Interview recorded."))
+        _tell(request, recorded, _with_sheet(_("Interview recorded."), person))
         return back
 
     if answer := submitted(form, by=actor.user_uuid, act=act, draft=draft):
@@ -190,6 +191,16 @@ def _tell(request: PageRequest, recorded: Recorded, said: str) -> None:
     messages.success(request, said)
     for doubt in recorded.doubts:
         messages.warning(request, doubt)
+
+
+def _with_sheet(said: str, person: Person) -> str:
+    """The sentence, and one key to what the person takes home, wherever it is read."""
+    return format_html(
+        '{} <a href="{}" aria-keyshortcuts="f">{}</a>',
+        said,
+        reverse("route_sheet:page", args=[person.uuid]),
+        _("Print the route sheet"),
+    )
 
 
 def _file(person: Person) -> str:
