@@ -3,7 +3,6 @@
 import re
 from copy import copy
 from datetime import date
-from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -114,7 +113,7 @@ class CommuneForm(FormWithCommune):
 class AmountField(forms.DecimalField):
     """An amount as people write it: « 1 426,30 € », « 1426.30 »."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = _NOT_OF_A_NUMBER.sub("", value).replace(",", ".")
         return super().to_python(value)
