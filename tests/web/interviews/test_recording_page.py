@@ -84,16 +84,16 @@ class TestWhatIsProposed:
     def test_the_next_appointment_is_in_one_and_in_two_weeks(self, claires, planned):
         page = claires.get(planned_page(planned))
 
-        assertContains(page, "Jeudi\u00a03\u00a0décembre à 9\u00a0h\u00a045")
-        assertContains(page, "Jeudi\u00a010\u00a0décembre à 9\u00a0h\u00a045")
+        assertContains(page, "Jeudi\u00a03 à 9\u00a0h\u00a045")
+        assertContains(page, "Jeudi\u00a010 à 9\u00a0h\u00a045")
 
     def test_an_hour_already_taken_is_not_proposed(self, claires, claire, planned):
         AppointmentFactory(holder=claire, held_on=date(2026, 12, 3), held_at=time(10), minutes=30)
 
         page = claires.get(planned_page(planned))
 
-        assertNotContains(page, "Jeudi\u00a03\u00a0décembre")
-        assertContains(page, "Jeudi\u00a017\u00a0décembre")
+        assertNotContains(page, "Jeudi\u00a03 à")
+        assertContains(page, "Jeudi\u00a017 à")
 
     def test_an_appointment_already_planned_is_said(self, claires, planned, laure):
         AppointmentFactory(person=laure, held_on=date(2026, 12, 4), held_at=time(14))
@@ -106,6 +106,15 @@ class TestWhatIsProposed:
         self, claires, planned, laure
     ):
         assertContains(claires.get(page_of(laure)), planned_page(planned))
+
+    def test_a_past_appointment_that_is_not_noted_is_offered_too(self, claires, planned, laure):
+        planned.held_on = date(2026, 11, 24)
+        planned.save()
+
+        page = claires.get(page_of(laure))
+
+        assertContains(page, planned_page(planned))
+        assertContains(page, "mardi\u00a024\u00a0novembre à 9\u00a0h\u00a045 n’est pas noté")
 
     def test_the_last_time_is_beside(self, claires, claire, laure):
         InterviewFactory(person=laure, holder=claire, held_on=date(2026, 11, 12), note="CV relu.")
