@@ -40,8 +40,8 @@ def new(request: PageRequest, person: UUID) -> HttpResponse:
     """Record an interview that was not planned."""
     found = get_object_or_404(request.actor.people(), uuid=person)
     start = loading.beginning_now(found, request.actor.member_id)
-    planned = loading.planned_today(found, request.actor.day)
-    return _record(request, found, start, back=_file(found), planned_today=planned)
+    planned = loading.left_to_note(found, request.actor.day)
+    return _record(request, found, start, back=_file(found), left_to_note=planned)
 
 
 @page(Capability.RECORD_INTERVIEW)
@@ -68,7 +68,7 @@ def _record(
     *,
     back: str,
     appointment: Appointment | None = None,
-    planned_today: Appointment | None = None,
+    left_to_note: Appointment | None = None,
 ) -> HttpResponse:
     actor, now = request.actor, timezone.localtime()
     holder = get_object_or_404(TeamMember, pk=actor.member_id)
@@ -103,7 +103,7 @@ def _record(
         "summaries": summaries_of(start, form.offer.barriers),
         "beside": beside_of(life, actor.day),
         "asks_program": start.program is None,
-        "planned_today": planned_today,
+        "left_to_note": left_to_note,
         "planned_next": loading.planned_next(person, now),
     }
     return render(request, "team/interviews/new.html", context)
