@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment
 from tandem.activities.delegation import may_lead_interview
-from tandem.activities.enums import AppointmentStatus
+from tandem.activities.enums import AppointmentStatus, CancellationReason
 from tandem.activities.models import Appointment
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
@@ -68,7 +68,11 @@ def move_to(program: Program, appointments: Sequence[Appointment], *, by: UUID) 
 
 def cancel(appointments: Sequence[Appointment], *, by: UUID) -> None:
     """The service calls these appointments off."""
-    _write(appointments, by, "status", status=AppointmentStatus.CANCELLED)
+    called_off = {
+        "status": AppointmentStatus.CANCELLED,
+        "cancelled_because": CancellationReason.OTHER,
+    }
+    _write(appointments, by, "status", **called_off)
 
 
 def _write(appointments: Sequence[Appointment], by: UUID, field: str, **value: object) -> None:
