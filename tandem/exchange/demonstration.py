@@ -10,7 +10,7 @@ from django.db import transaction
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember, User
 from tandem.activities.models import Interview
-from tandem.exchange import configuration
+from tandem.exchange import configuration, demo_orientations
 from tandem.exchange.pack.importing import importing
 from tandem.exchange.recent_period import NOTES, write_recent_period
 from tandem.exchange.shipped import shipped_rows
@@ -45,6 +45,7 @@ def lay_out(today: date) -> None:
         _bring(Path(folder))
     load_published_figures()
     _write_notes()
+    demo_orientations.tell(today)
     _open_accounts()
 
 
