@@ -140,10 +140,9 @@ def test_forgotten_are_those_not_seen_for_so_many_days(claires, claire, emploi):
     )
     never = seen(None, claire, emploi)
 
-    shown = {
-        days: set(people_on(claires.get(FORGOTTEN, {"jours": days}))) for days in (90, 180, 365)
-    }
+    answers = {days: claires.get(FORGOTTEN, {"jours": days}) for days in (90, 180, 365)}
 
+    shown = {days: set(people_on(answer)) for days, answer in answers.items()}
     everyone = {never.pk, since_365.pk, since_180.pk, since_90.pk}
     assert shown[90] == everyone
     assert shown[180] == everyone - {since_90.pk}
