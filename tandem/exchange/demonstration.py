@@ -11,8 +11,10 @@ from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember, User
 from tandem.activities.models import Interview
 from tandem.exchange import configuration, demo_orientations
+from tandem.exchange.coming_days import note_themes, plan_appointments
 from tandem.exchange.pack.importing import importing
 from tandem.exchange.recent_period import NOTES, write_recent_period
+from tandem.exchange.recent_plans import write_recent_plans
 from tandem.exchange.shipped import shipped_rows
 from tandem.reporting.models import PublishedFigure
 
@@ -45,8 +47,11 @@ def lay_out(today: date) -> None:
         _bring(Path(folder))
     load_published_figures()
     _write_notes()
+    note_themes()
+    plan_appointments(today)
     demo_orientations.tell(today)
     _open_accounts()
+    write_recent_plans(today)
 
 
 def _bring(pack: Path) -> None:

@@ -72,6 +72,13 @@ def test_an_appointment_is_to_come_and_with_a_counsellor(waiting, counsellor, da
     assert not Enrolment.objects.exists()
 
 
+def test_an_hour_of_today_that_is_over_is_told(waiting, counsellor):
+    with pytest.raises(RefusedError) as refusal:
+        welcomed(waiting, counsellor, FirstMeeting(counsellor.pk, TODAY, time(8)))
+
+    assert set(refusal.value.reasons) == {"meeting_at"}
+
+
 def test_an_hour_already_taken_is_told(waiting, counsellor):
     AppointmentFactory(holder=counsellor, held_on=MONDAY, held_at=time(9))
 

@@ -1,4 +1,4 @@
-"""From one program to the other in two clicks, both ways; an orientation answered without script."""
+"""From one program to the other in two clicks; an orientation answered without script."""
 
 import re
 
