@@ -27,7 +27,7 @@ from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.people.forms import SearchForm
 from tandem.web.team.people.search import find
-from tandem.web.team.workshops.attendance import Line, lines_of, written
+from tandem.web.team.workshops.attendance import Line, lines_of, overtaken_words, written
 from tandem.web.team.workshops.presence_forms import PersonForm, PresenceForm, UndoForm
 from tandem.web.team.workshops.scope import called_by, sessions_of
 from tandem.web.undo import offer_undo, undo_offered
@@ -82,7 +82,7 @@ def _open_to(request: PageRequest, session: WorkshopSession, marks: Sequence[Mar
 
 def _tell(request: PageRequest, session: WorkshopSession, done: Marked) -> None:
     if done.overtaken:
-        messages.warning(request, _overtaken_words(len(done.overtaken)))
+        messages.warning(request, overtaken_words(len(done.overtaken)))
     if not done.written:
         messages.success(request, _("Nothing changed: the list was already so."))
         return
@@ -98,16 +98,6 @@ def _tell(request: PageRequest, session: WorkshopSession, done: Marked) -> None:
         reverse("workshops:presence", args=[session.uuid]),
         undo=written(done.undo),
     )
-
-
-def _overtaken_words(count: int) -> str:
-    return ngettext(
-        "Someone else noted one person otherwise meanwhile: what she noted stands, "
-        "and the line is marked. Tap it if it is wrong.",
-        "Someone else noted %(number)s people otherwise meanwhile: what she noted stands, "
-        "and the lines are marked. Tap those that are wrong.",
-        count,
-    ) % {"number": count}
 
 
 def _undone(request: PageRequest, session: WorkshopSession) -> HttpResponse:
@@ -142,7 +132,7 @@ def _tapped(request: PageRequest, session: WorkshopSession, form: PresenceForm) 
         "overtaken": [line for line in shown if line.is_overtaken],
         "count": _count(lines),
         "total": len(lines),
-        "words": _overtaken_words(len(taken)) if taken else refusal,
+        "words": overtaken_words(len(taken)) if taken else refusal,
         "session": session,
     }
     return render(request, "team/workshops/tapped.html", context)
