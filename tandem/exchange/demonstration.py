@@ -11,6 +11,7 @@ from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember, User
 from tandem.activities.models import Interview
 from tandem.exchange import configuration
+from tandem.exchange.coming_days import note_themes, plan_appointments
 from tandem.exchange.pack.importing import importing
 from tandem.exchange.recent_period import NOTES, write_recent_period
 from tandem.exchange.shipped import shipped_rows
@@ -42,6 +43,8 @@ def lay_out(today: date) -> None:
         _bring(Path(folder))
     load_published_figures()
     _write_notes()
+    note_themes()
+    plan_appointments(today)
     _open_accounts()
 
 

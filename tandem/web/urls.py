@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("tandem.web.account.urls")),
     path("", include("tandem.web.team.situation.urls")),
+    path("", include("tandem.web.team.interviews.urls")),
+    path("", include("tandem.web.team.notes.urls")),
     path("", include("tandem.web.team.corrections.urls")),
     path("brouillons/", include("tandem.web.team.drafts.urls")),
     path("ma-journee/", include("tandem.web.team.day.urls")),

@@ -107,6 +107,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def weekday_number(value: date | None) -> str:
+    """« jeudi 21 », where the month is already known."""
+    return _dated(value, "l", "")
+
+
+@register.filter
 def short_day(value: date | None) -> str:
     """« jeu. 21 », the mark in the margin of a month."""
     text = _dated(value, "D", "")
