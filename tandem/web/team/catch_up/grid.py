@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -16,7 +15,7 @@ from tandem.web.team.catch_up.lists import Lists
 from tandem.web.team.catch_up.pasting import MOST_LINES, read_pasted
 from tandem.web.team.catch_up.planned import Planned, SessionToFill
 from tandem.web.team.catch_up.rows import RowForm, uuid_in
-from tandem.web.team.catch_up.said import CAME_CHOICES, CANCELLED, came_said
+from tandem.web.team.catch_up.said import CANCELLED, came_said
 from tandem.web.team.workshops.attendance import Line
 
 BLANK_ROWS = 5
@@ -47,11 +46,8 @@ class Place:
     line: Line
     prefix: str
     said: str
-
-    @property
-    def choices(self) -> list[tuple[str, Any]]:
-        """What may be said of her."""
-        return [(code, words) for code, words in CAME_CHOICES if code != CANCELLED]
+    is_wrong: bool = False
+    """Whether what was said of her is not understood."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +121,11 @@ class Sent:
     def only(self, form_ids: Collection[str]) -> "Sent":
         """The rows of these forms, as they were typed."""
         return Sent(
-            {k: row for k, row in self.by_key.items() if row.get("form_id") in form_ids},
+            {
+                uuid: row
+                for uuid, row in self.by_key.items()
+                if row.get("form_id") in form_ids or row["key"].removeprefix("place:") in form_ids
+            },
             [row for row in self.free if row.get("form_id") in form_ids],
             frozenset(),
             self.paste,
@@ -188,17 +188,9 @@ def _left_blank(rows: Sequence[Typed]) -> int:
 
 
 def _session(each: SessionToFill, sent: Sent, numbers: Iterable[int]) -> SessionRows:
-    places = [
-        Place(
-            line=line,
-            prefix=f"r{number}",
-            said=_said(sent.by_key.get(str(line.uuid), {})),
-        )
-        for line, number in zip(each.lines, numbers, strict=False)
-    ]
+    places = []
+    for line, number in zip(each.lines, numbers, strict=False):
+        said = sent.by_key.get(str(line.uuid), {}).get("came", "").strip()
+        is_wrong = bool(said) and came_said(said) in {None, CANCELLED}
+        places.append(Place(line, f"r{number}", said, is_wrong))
     return SessionRows(each, places, str(each.session.uuid) in sent.whole_sessions)
-
-
-def _said(row: Typed) -> str:
-    known = came_said(row.get("came", ""))
-    return known.value if known else ""

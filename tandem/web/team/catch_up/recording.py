@@ -12,14 +12,15 @@ from tandem.kernel.refused import RefusedError
 from tandem.people.models import PersonQuerySet
 from tandem.web.forms import once
 from tandem.web.guards import PageActor
-from tandem.web.team.catch_up.grid import Grid, SessionRows
+from tandem.web.team.catch_up.grid import Grid, Place, SessionRows
 from tandem.web.team.catch_up.rows import RowForm
+from tandem.web.team.catch_up.said import came_said
 from tandem.web.team.workshops.attendance import overtaken_words, shown_in
 
 PRESENCES = {
-    AppointmentStatus.HONOURED.value: Presence.PRESENT,
-    AppointmentStatus.EXCUSED.value: Presence.EXCUSED,
-    AppointmentStatus.MISSED.value: Presence.ABSENT,
+    AppointmentStatus.HONOURED: Presence.PRESENT,
+    AppointmentStatus.EXCUSED: Presence.EXCUSED,
+    AppointmentStatus.MISSED: Presence.ABSENT,
 }
 
 
@@ -95,9 +96,12 @@ def _mark(rows: SessionRows, actor: PageActor, outcome: Outcome) -> None:
     marks = [
         Mark(found[0], wanted, found[2], found[1])
         for place in rows.places
-        if (wanted := _wanted(place.said, all_came=rows.all_came))
+        if (wanted := _wanted(place, all_came=rows.all_came))
         and (found := shown_in(place.line.shown))
     ]
+    for place in rows.places:
+        if place.is_wrong:
+            outcome.refusals[place.line.shown] = None
     if marks:
         session: WorkshopSession = rows.of.session
         done = mark_attendance(session=session, by=actor.user_uuid, marks=marks)
@@ -106,5 +110,8 @@ def _mark(rows: SessionRows, actor: PageActor, outcome: Outcome) -> None:
             outcome.doubts.append(overtaken_words(len(done.overtaken)))
 
 
-def _wanted(said: str, *, all_came: bool) -> Presence | None:
-    return PRESENCES.get(said) or (Presence.PRESENT if all_came else None)
+def _wanted(place: Place, *, all_came: bool) -> Presence | None:
+    if place.said:
+        became = came_said(place.said)
+        return PRESENCES.get(became) if became else None
+    return Presence.PRESENT if all_came else None

@@ -20,7 +20,7 @@ from tandem.web.forms import IdempotentForm
 from tandem.web.hours import NotAnHourError, read_hour, split_hour
 from tandem.web.team.catch_up.days import NotADateError, read_day, read_next
 from tandem.web.team.catch_up.lists import Lists
-from tandem.web.team.catch_up.said import CAME, CAME_CHOICES, came_said, matched
+from tandem.web.team.catch_up.said import CAME, came_said, matched
 from tandem.web.team.people.namebook import Reading, Someone
 
 CELLS = ("who", "on", "at", "came", "theme", "step", "next")
@@ -70,7 +70,7 @@ class RowForm(IdempotentForm):
     program = forms.CharField(required=False, widget=forms.Select)
     on = _cell(9)
     at = _cell(6)
-    came = forms.CharField(required=False, widget=forms.Select(choices=CAME_CHOICES))
+    came = _cell(8, list="venus")
     theme = _cell(16, list="themes")
     step = _cell(12, list="etapes")
     next = _cell(14)
@@ -95,7 +95,7 @@ class RowForm(IdempotentForm):
         self.reading: Reading | None = None
         self.meant: Meant | None = None
         self._label_cells()
-        self._offer_what_was_typed()
+        self._offer_programs()
 
     @property
     def is_empty(self) -> bool:
@@ -125,17 +125,7 @@ class RowForm(IdempotentForm):
             self.fields[name].widget.attrs["aria-label"] = f"{title}, {whom}"
             self.fields[name].label = title
 
-    def _offer_what_was_typed(self) -> None:
-        """A word pasted that is no choice stays in its cell: nothing that was typed is lost."""
-        came = self.typed.get("came", "").strip()
-        if came and (known := came_said(came)):
-            self.typed["came"] = self.initial["came"] = known.value
-            if self.is_bound:
-                self.data = {**self.data, self.add_prefix("came"): known.value}
-        elif came:
-            field = self.fields["came"].widget
-            assert isinstance(field, forms.Select)
-            field.choices = [*CAME_CHOICES, (came, f"{came} ?")]
+    def _offer_programs(self) -> None:
         programs = self.fields["program"].widget
         assert isinstance(programs, forms.Select)
         offered = [(code, each.name) for code, each in self.lists.programs.items()]

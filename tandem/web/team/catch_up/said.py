@@ -11,14 +11,13 @@ from tandem.kernel.matching import words
 CAME, EXCUSED = AppointmentStatus.HONOURED, AppointmentStatus.EXCUSED
 MISSED, CANCELLED = AppointmentStatus.MISSED, AppointmentStatus.CANCELLED
 
-CAME_CHOICES = [
-    ("", "—"),
-    (CAME.value, pgettext_lazy("came?", "came")),
-    (EXCUSED.value, pgettext_lazy("came?", "excused")),
-    (MISSED.value, pgettext_lazy("came?", "absent")),
-    (CANCELLED.value, pgettext_lazy("came?", "cancelled")),
-]
-"""In the order of the letters that choose them in French: v, e, a, a."""
+CAME_WORDS = {
+    CAME: pgettext_lazy("came?", "came"),
+    EXCUSED: pgettext_lazy("came?", "excused"),
+    MISSED: pgettext_lazy("came?", "absent"),
+    CANCELLED: pgettext_lazy("came?", "cancelled"),
+}
+"""What is offered in the cell; any usual word, or its first letter, is understood."""
 
 _SAID = {
     CAME: "venu venue oui o x 1 present presente honore ok fait v vu vue recu recue",
@@ -37,7 +36,12 @@ def came_said(text: str) -> AppointmentStatus | None:
     said = words(bare)
     if said and said[0] in {"pas", "non"}:
         return MISSED
-    return _BY_WORD.get(said[0]) if said else None
+    if not said:
+        return None
+    begun = {
+        code for word, code in _BY_WORD.items() if len(said[0]) > 2 and word.startswith(said[0])
+    }
+    return _BY_WORD.get(said[0]) or (begun.pop() if len(begun) == 1 else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from tandem.web.team.catch_up.lists import Lists
 from tandem.web.team.catch_up.meanwhile import already_filled_in
 from tandem.web.team.catch_up.planned import Planned, planned_in
 from tandem.web.team.catch_up.recording import Outcome, record_grid
+from tandem.web.team.catch_up.said import CAME_WORDS
 
 FORM = "week"
 WEEKS = UUID("6f9d2a0e-5f43-4d6b-9b57-2f6c4a1d7e11")
@@ -64,7 +65,8 @@ def week_asked(request: PageRequest) -> Week:
     code = request.GET.get("semaine", "")
     if not code and today.weekday() == MONDAY:
         return Week.of(today).previous
-    return Week.read(code, today)
+    asked = Week.read(code, today)
+    return asked if asked.monday <= today else Week.of(today)
 
 
 def _address(shown: Week) -> str:
@@ -135,27 +137,35 @@ def _tell(request: PageRequest, outcome: Outcome) -> None:
 def _page(
     request: PageRequest, shown: Week, planned: Planned, grid: Grid, draft: Draft
 ) -> HttpResponse:
-    people = [row.person.uuid for row in planned.appointments]
-    people += [line.person for each in planned.sessions for line in each.lines]
-    people += [
-        one.uuid
-        for form in grid.free
-        if form.reading
-        for one in (*form.reading.choices, *((form.reading.sure,) if form.reading.sure else ()))
-    ]
     request.actor.journal(
-        Action.LISTED, "person", dict.fromkeys(people), view="catch_up", week=shown.code
+        Action.LISTED, "person", _people_on(planned, grid), view="catch_up", week=shown.code
     )
     lists = Lists(request.actor.people(), request.actor.member_id, shown.monday, request.actor.day)
+    refused = [form for form in grid.forms if form.is_bound and form.errors]
+    wrong_places = [place for each in grid.sessions for place in each.places if place.is_wrong]
     context = {
         "week": shown,
         "planned": planned,
         "grid": grid,
         "form": GridForm(initial={"paste": grid.paste}),
         "draft": draft,
+        "came_words": CAME_WORDS.values(),
         "themes": [theme.label for theme in lists.themes.values()],
         "steps": [step.label for step in lists.steps.values()],
-        "is_over": shown.next.monday > request.actor.day,
-        "refused": [form for form in grid.forms if form.is_bound and form.errors],
+        "is_last": shown.next.monday > request.actor.day,
+        "refused": refused,
+        "wrong_places": wrong_places,
+        "wrong": len(refused) + len(wrong_places),
     }
     return render(request, "team/catch_up/week.html", context)
+
+
+def _people_on(planned: Planned, grid: Grid) -> list[UUID]:
+    """Everyone whose name is shown, each once."""
+    people = [row.person.uuid for row in planned.appointments]
+    people += [line.person for each in planned.sessions for line in each.lines]
+    for form in grid.free:
+        if form.reading:
+            people += [one.uuid for one in form.reading.choices]
+            people += [form.reading.sure.uuid] if form.reading.sure else []
+    return list(dict.fromkeys(people))
