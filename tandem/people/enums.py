@@ -80,3 +80,18 @@ class HousingKind(models.TextChoices):
     NO_FIXED_HOME = "no_fixed_home", _("no fixed home")
     SHELTER = "shelter", _("in a shelter or hostel")
     OTHER = "other", _("other")
+
+
+class MessageChannel(models.TextChoices):
+    """How someone wishes to be written to."""
+
+    EMAIL = "email", _("by e-mail")
+    SMS = "sms", _("by SMS")
+    LETTER = "letter", _("by letter")
+
+
+class PlaceWish(models.TextChoices):
+    """Where someone would rather be received, or must not be."""
+
+    PREFERRED = "preferred", _("preferred")
+    AVOIDED = "avoided", _("to avoid")

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tandem.web.dates import NotADateError, is_weekday, read_date
+from tandem.web.dates import YEARS_AHEAD, NotADateError, is_weekday, read_date
 from tandem.web.hours import NotAnHourError, read_hour
 from tandem.web.phones import NotAPhoneError, read_phone
 
@@ -22,6 +22,7 @@ class DateField(forms.Field):
         "required": _("Give a date, for example 25/11/2026."),
         "invalid": _("Give a date, for example 25/11/2026."),
     }
+    years_ahead = YEARS_AHEAD
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values:
@@ -29,7 +30,7 @@ class DateField(forms.Field):
         if isinstance(value, date):
             return value
         try:
-            return read_date(str(value), timezone.localdate())
+            return read_date(str(value), timezone.localdate(), self.years_ahead)
         except NotADateError as unread:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
 
@@ -45,6 +46,16 @@ class ComingDateField(DateField):
         if day is not None and is_weekday(str(value)):
             return day + timedelta(days=7)
         return day
+
+
+class BirthDateField(DateField):
+    """The day someone was born: two digits of a year are those of a year gone by."""
+
+    default_error_messages = {
+        "required": _("Give a birth date, for example 29/02/1988."),
+        "invalid": _("Give a birth date, for example 29/02/1988: this day does not exist."),
+    }
+    years_ahead = 0
 
 
 class HourField(forms.Field):

@@ -25,7 +25,7 @@ LONGEST_ABSENCE = settings.SESSION_COOKIE_AGE
 BETWEEN_TRACES = 60
 """Seconds between two writings of « last seen »: most pages then write nothing but the journal."""
 
-NOT_WRITTEN = ALWAYS_SENT | {"form_id", "version", "commune"}
+NOT_WRITTEN = ALWAYS_SENT | {"form_id", "version", "commune", "ruled_out", "sex"}
 CODE = re.compile(r"[a-z_]+")
 
 Answer = Callable[[HttpRequest], HttpResponse]

@@ -123,7 +123,7 @@ def test_a_lost_network_is_said_and_the_boxes_stay(opens, list_of_twelve):
     page.unroute("**/presence/")
     page.get_by_role("button", name="Enregistrer la liste").click()
     expect(page.locator("#compte")).to_contain_text("1 sur 12")
-    reader.ears.heard = [noise for noise in reader.ears.heard if "presence" not in noise]
+    reader.ears.heard = [noise for noise in reader.ears.heard if "htmx:" not in noise]
 
 
 def test_a_week_is_filled_in_by_tab_and_enter_only(opens):

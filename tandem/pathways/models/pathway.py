@@ -192,6 +192,7 @@ class Enrolment(VersionedRecord):
     closed_on = models.DateField(_("until"), null=True, blank=True)
     end_reason = models.ForeignKey(EndReason, on_delete=models.RESTRICT, null=True, blank=True)
     end_details = EncryptedTextField(_("about the end"))
+    kept_open_on = models.DateField(_("said to be still open on"), null=True, blank=True)
 
     objects = DatedQuerySet.as_manager()
 
@@ -292,6 +293,25 @@ class PersonRestriction(Record):
         constraints = [
             models.UniqueConstraint(fields=["person", "member"], name="one_restriction_each")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.member_id}"
+
+
+class NamedCounsellor(VersionedRecord):
+    """The counsellor who follows someone, where it is not the usual one, while it lasts."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    member = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
+    opened_on = models.DateField(_("since"))
+    closed_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("named counsellor")
+        ordering = ["-opened_on"]
+        constraints = [in_order("named_counsellor_ends_after_it_begins")]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.member_id}"

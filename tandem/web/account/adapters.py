@@ -13,6 +13,7 @@ from tandem.accounts.models import User
 from tandem.kernel.encryption import keyring
 from tandem.kernel.journal import Action, record
 from tandem.web.guards import actor_of
+from tandem.web.settings.first_start.door import mark_first_start
 
 QUIET = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 """What the page itself already shows."""
@@ -52,6 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         """Open the session and write it in the journal."""
         super().login(request, user)
+        mark_first_start(request)
         record(Action.SIGNED_IN, kind="session", by=user.uuid, role=actor_of(user).role_codes)
 
     def logout(self, request: HttpRequest) -> None:

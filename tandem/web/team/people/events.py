@@ -87,6 +87,8 @@ ENTRIES = {
     Kind.CALL: "appel",
     Kind.APPOINTMENT: "rendez-vous",
     Kind.STEP: "etape",
+    Kind.BARRIER: "frein",
+    Kind.OBJECTIVE: "objectif",
 }
 """How the addresses of entries call each kind of act."""
 
@@ -137,6 +139,8 @@ def _act_event(act: Act, today: date) -> Event:
 def _act_detail(act: Act) -> str:
     if act.kind is Kind.STEP:
         return str(StepCategory(act.code).label)
+    if act.kind is Kind.OBJECTIVE:
+        return act.title
     far = act.place and act.place != InterviewPlace.ON_SITE
     return comma(
         clock(act.at) if act.kind is Kind.APPOINTMENT else "",
@@ -186,6 +190,14 @@ def _step(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
     return _("Step: %(label)s") % {"label": act.title}, _NO_STATE
 
 
+def _barrier(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
+    return _("Barrier: %(label)s") % {"label": act.title}, ("ok", _("lifted"))
+
+
+def _objective(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
+    return _("Objective"), ("ok", _("reached"))
+
+
 _ACTS = {
     Kind.INTERVIEW: _interview,
     Kind.WORKSHOP: _workshop,
@@ -193,6 +205,8 @@ _ACTS = {
     Kind.CALL: _call,
     Kind.APPOINTMENT: _meeting,
     Kind.STEP: _step,
+    Kind.BARRIER: _barrier,
+    Kind.OBJECTIVE: _objective,
 }
 
 

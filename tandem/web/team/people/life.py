@@ -19,6 +19,8 @@ class Kind(StrEnum):
     CALL = "call"
     APPOINTMENT = "appointment"
     STEP = "step"
+    BARRIER = "barrier"
+    OBJECTIVE = "objective"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A note is opened only for a reader who may read it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -13,8 +14,8 @@ from django.db.models.functions import Cast
 from tandem.accounts.models import TeamMember
 from tandem.activities.confidentiality import NoteReader, is_author, may_read_note
 from tandem.activities.models import Appointment, Attendance, DropInVisit, Interview, PhoneCall
-from tandem.pathways.enums import Channel, FollowUpMode, Outcome
-from tandem.pathways.models import Enrolment, FollowUp, Referral, Step
+from tandem.pathways.enums import BarrierState, Channel, FollowUpMode, ObjectiveState, Outcome
+from tandem.pathways.models import Barrier, Enrolment, FollowUp, Objective, Referral, Step
 from tandem.people.models import (
     Household,
     Housing,
@@ -45,10 +46,23 @@ SEALS: dict[Kind, type[Interview] | type[PhoneCall]] = {
 """The kinds of acts that hold a note, and the row that seals it."""
 
 
-def life_of(person: Person, reader: NoteReader, *, sees_explanations: bool) -> Life:
+@dataclass(frozen=True, slots=True)
+class PlanReader:
+    """What of a plan a reader may know: that it moves, and what its texts say."""
+
+    sees: bool = False
+    reads_text: bool = False
+
+
+NO_PLAN = PlanReader()
+
+
+def life_of(
+    person: Person, reader: NoteReader, *, sees_explanations: bool, plan: PlanReader = NO_PLAN
+) -> Life:
     """The life of someone, as this reader may know it."""
     return Life(
-        acts=list(_acts(person, reader)),
+        acts=list(_acts(person, reader, plan)),
         arrivals=list(_arrivals(person, sees_explanations=sees_explanations)),
         stays=list(_stays(person)),
         incomes=list(_incomes(person)),
@@ -56,7 +70,7 @@ def life_of(person: Person, reader: NoteReader, *, sees_explanations: bool) -> L
     )
 
 
-def _acts(person: Person, reader: NoteReader) -> Iterator[Act]:
+def _acts(person: Person, reader: NoteReader, plan: PlanReader) -> Iterator[Act]:
     interviews = _dated(
         Interview.objects.filter(person=person),
         Kind.INTERVIEW,
@@ -83,11 +97,11 @@ def _acts(person: Person, reader: NoteReader) -> Iterator[Act]:
         who=F("received_by__name"),
         author=F("received_by_id"),
     )
-    rows = interviews.union(
-        calls, visits, _appointments(person), _workshops(person), _steps(person), all=True
-    )
-    for row in rows:
-        yield _act(row, reader)
+    others = [calls, visits, _appointments(person), _workshops(person), _steps(person)]
+    if plan.sees:
+        others += [_lifted_barriers(person), _reached_objectives(person)]
+    for row in interviews.union(*others, all=True):
+        yield _act(row, reader, plan)
 
 
 def _dated(acts: QuerySet, kind: Kind, **given: Any) -> QuerySet:
@@ -145,6 +159,19 @@ def _steps(person: Person) -> QuerySet:
     )
 
 
+def _lifted_barriers(person: Person) -> QuerySet:
+    barriers = Barrier.objects.filter(person=person, state=BarrierState.LIFTED)
+    title = F(f"theme__{columns.label()}")
+    return _as_columns(barriers, Kind.BARRIER, day=F("closed_on"), code=F("state"), title=title)
+
+
+def _reached_objectives(person: Person) -> QuerySet:
+    objectives = Objective.objects.filter(person=person, state=ObjectiveState.REACHED)
+    return _as_columns(
+        objectives, Kind.OBJECTIVE, day=F("closed_on"), code=F("state"), note_text=F("text")
+    )
+
+
 def _as_columns(rows: QuerySet, kind: Kind, **given: Any) -> QuerySet:
     empty: dict[str, Any] = {
         "time": Cast(Value(None), models.TimeField()),
@@ -165,7 +192,7 @@ def _as_columns(rows: QuerySet, kind: Kind, **given: Any) -> QuerySet:
     return columns_only
 
 
-def _act(row: Any, reader: NoteReader) -> Act:
+def _act(row: Any, reader: NoteReader, plan: PlanReader) -> Act:
     kind = Kind(row.act)
     is_her_own = is_author(reader, row.author)
     return Act(
@@ -177,11 +204,19 @@ def _act(row: Any, reader: NoteReader) -> Act:
         code=row.code,
         place=row.spot,
         site=row.site_name or "",
-        title=row.title,
+        title=_objective(row, plan) if kind is Kind.OBJECTIVE else row.title,
         who="" if is_her_own else row.who or "",
         note=_note(kind, row, reader),
         uuid=row.row,
     )
+
+
+def _objective(row: Any, plan: PlanReader) -> str:
+    """What was meant to be reached, for who may read it."""
+    if not (plan.reads_text and row.note_text):
+        return ""
+    text: str = Objective(uuid=row.row, text=row.note_text).text
+    return text
 
 
 def _note(kind: Kind, row: Any, reader: NoteReader) -> Note | None:

@@ -19,8 +19,8 @@ from tandem.people.models import Person
 from tandem.web.drafts import draft_for
 from tandem.web.forms import IdempotentForm, posted, submitted
 from tandem.web.guards import PageRequest, page
+from tandem.web.team.situation.communes import CommuneSearch
 from tandem.web.team.situation.forms import (
-    CommuneSearch,
     ContactForm,
     ResidenceForm,
     ResourceForm,

@@ -1,11 +1,10 @@
-"""What happens with people: interviews, workshops, open reception, calls, appointments."""
+"""What happens with people: interviews, notes, workshops, open reception, calls."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.models import TeamMember
 from tandem.activities.enums import (
-    AppointmentStatus,
     CallOutcome,
     InterviewKind,
     InterviewPlace,
@@ -220,20 +219,3 @@ class PhoneCall(DatedAct):
     class Meta(DatedAct.Meta):
         verbose_name = _("call")
         constraints = [known("outcome", CallOutcome, name="call_outcome_known")]
-
-
-class Appointment(DatedAct):
-    """A meeting planned with a counsellor, and what became of it. Held, it has its interview."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
-    holder = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
-    status = models.CharField(
-        _("status"), max_length=16, choices=AppointmentStatus, default=AppointmentStatus.UPCOMING
-    )
-    interview = models.OneToOneField(
-        Interview, on_delete=models.SET_NULL, null=True, blank=True
-    )  # the appointment was honoured even if the interview is corrected away
-
-    class Meta(DatedAct.Meta):
-        verbose_name = _("appointment")
-        constraints = [known("status", AppointmentStatus, name="appointment_status_known")]
