@@ -139,6 +139,14 @@ def test_what_is_left_to_correct_is_a_draft_at_once(claires, odile):
     assertNotContains(page, 'value="Odile Roy"')
 
 
+def test_a_file_is_opened_for_someone_unknown_and_the_grid_waits(claires):
+    answer = claires.post(GRID, sent(someone("Zzyx Inconnue", "mardi"), open="Zzyx Inconnue"))
+
+    assert answer["Location"].startswith("/personnes/nouvelle/")
+    assert "Zzyx" not in answer["Location"]
+    assertContains(claires.get(GRID), 'value="Zzyx Inconnue"')
+
+
 def test_a_grid_wholly_recorded_leaves_no_draft(claires, odile):
     claires.post(GRID, sent(someone("Zzyx Inconnue")))
 

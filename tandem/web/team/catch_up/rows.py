@@ -108,6 +108,11 @@ class RowForm(IdempotentForm):
         return bool(self.reading and self.reading.choices)
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether nobody bears this name: a file may be opened."""
+        return bool(self.reading and self.reading.text and self.reading.is_unknown)
+
+    @property
     def asks_program(self) -> bool:
         """Whether the program is to be chosen."""
         return "program" in self.errors if self.is_bound else bool(self.typed.get("program"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tandem.web.team.catch_up import views
+from tandem.web.team.catch_up.views import week
 
 app_name = "catch_up"
-urlpatterns = [path("", views.week, name="week")]
+urlpatterns = [path("", week, name="week")]

@@ -22,6 +22,7 @@ from tandem.web.team.catch_up.meanwhile import already_filled_in
 from tandem.web.team.catch_up.planned import Planned, planned_in
 from tandem.web.team.catch_up.recording import Outcome, record_grid
 from tandem.web.team.catch_up.said import CAME_WORDS
+from tandem.web.team.newcomers.beginning import begin
 
 FORM = "week"
 WEEKS = UUID("6f9d2a0e-5f43-4d6b-9b57-2f6c4a1d7e11")
@@ -42,6 +43,9 @@ def week(request: PageRequest) -> HttpResponse:
         grid = grid_of(planned, lists, Sent.of(draft.data), is_sent=False)
         return _page(request, shown, planned, grid, draft)
     sent = Sent.of(request.POST)
+    if "open" in request.POST:
+        _kept(request, draft, grid_of(planned, lists, sent, is_sent=False, blanks=0))
+        return begin(request, request.POST["open"], _address(shown))
     if "fill" in request.POST or "more" in request.POST:
         sent = sent.with_pasted() if "fill" in request.POST else sent
         blanks = BLANK_ROWS + 5 if "more" in request.POST else 1

@@ -28,6 +28,13 @@ class Line:
     presence: Presence
     version: int
     is_overtaken: bool = False
+    typed: bool | None = None
+    """Whether her box is ticked on a list that was sent and refused."""
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether her box is ticked."""
+        return self.is_present if self.typed is None else self.typed
 
     @property
     def is_present(self) -> bool:

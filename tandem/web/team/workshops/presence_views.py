@@ -1,6 +1,7 @@
 """Who is there: the list of a session, from a telephone, by whoever leads it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,8 +26,9 @@ from tandem.kernel.versions import ChangedMeanwhileError
 from tandem.people.models import PersonQuerySet
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
+from tandem.web.team.newcomers.beginning import brought_back
 from tandem.web.team.people.forms import SearchForm
-from tandem.web.team.people.search import find
+from tandem.web.team.people.search import back_with, find
 from tandem.web.team.workshops.attendance import Line, lines_of, overtaken_words, written
 from tandem.web.team.workshops.presence_forms import PersonForm, PresenceForm, UndoForm
 from tandem.web.team.workshops.scope import called_by, sessions_of
@@ -146,6 +148,9 @@ def _list(request: PageRequest, session: WorkshopSession, form: PresenceForm) ->
     actor = request.actor
     overtaken = [UUID(place) for place in request.session.pop("overtaken", [])]
     lines = lines_of(session, called_by(actor), overtaken)
+    if form.is_bound:  # refused: the boxes stay as they were ticked
+        ticked = set(request.POST.getlist("p"))
+        lines = [replace(line, typed=str(line.uuid) in ticked) for line in lines]
     actor.journal(
         Action.LISTED,
         "person",
@@ -190,7 +195,9 @@ def add(request: PageRequest, session: UUID) -> HttpResponse:
         return answer
     search = SearchForm(posted(request))
     text = search.cleaned_data["q"] if search.is_bound and search.is_valid() else ""
-    found = find(people, text, request.actor.day)
+    found = back_with(people, brought_back(request), request.actor.day) or find(
+        people, text, request.actor.day
+    )
     request.actor.journal(Action.SEARCHED, "person", [row.uuid for row in found.rows])
     context = {"session": there, "search": search, "found": found, "form": form}
     template = "add_results" if request.htmx else "add"
