@@ -4,6 +4,7 @@ Every filter is a small pure function of its value and of the active language.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -86,6 +87,15 @@ def clock(value: datetime | time | None) -> str:
     if _speaks_french():
         return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02d}"
     return f"{moment.hour}:{moment.minute:02d}"
+
+
+@register.filter
+def of_whom(name: str) -> str:
+    """« de Laure Barré », « d’Aïcha Ferrand »."""
+    if not _speaks_french():
+        return f"of {name}"
+    first = unicodedata.normalize("NFD", name)[:1].casefold()
+    return f"d’{name}" if first in {*"aeiouœæ"} else f"de {name}"
 
 
 @register.filter

@@ -99,7 +99,7 @@ def test_the_form_shows_what_is_recorded(claires, interview):
 
     assertContains(page, "Place obtenue\nà la halte-garderie.")
     assertContains(page, 'value="19/11/2026"')
-    assertContains(page, 'value="9\u00a0h\u00a045"')
+    assertContains(page, 'value="9 h 45"')
     assertContains(page, 'name="version" value="1"')
 
 

@@ -320,7 +320,7 @@ class TestWhatIsRefused:
             ({"held_on": "01/01/2000"}, "held_on", "a ouvert le 01/09/2011"),
             ({"held_on": "31/02/2026"}, "held_on", "25/11/2026"),
             ({"held_on": ""}, "held_on", "Indiquez une date"),
-            ({"held_at": "25h"}, "held_at", "9\u00a0h\u00a030"),
+            ({"held_at": "25h"}, "held_at", "9 h 30"),
             ({"minutes": "0"}, "minutes", "supérieure ou égale à 1"),
             ({"program": ""}, "program_0", "Choisissez le module"),
             ({"note": "Son numéro : 2 84 03 78 126 123 45"}, "note", "sécurité sociale"),

@@ -319,11 +319,11 @@ def test_no_address_on_a_file_holds_a_name(client, claire, laure, sesame, tab):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_a_life_is_read_in_five_queries(laure, sesame, claire, number, django_assert_num_queries):
+def test_a_life_is_read_in_six_queries(laure, sesame, claire, number, django_assert_num_queries):
     with_acts(laure, sesame, claire, number)
     reader = NoteReader(claire.pk, reads_own_notes=True, reads_shared_notes=True)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         life = life_of(laure, reader, sees_explanations=True)
 
     assert len(life.acts) == 6 * number
@@ -337,7 +337,7 @@ def test_a_file_costs_the_same_whatever_the_number_of_acts(
     signed = sign_in(client, claire)
     opened(signed, laure)
 
-    with django_assert_max_num_queries(11):  # 6 for the file, 5 for whoever opens it
+    with django_assert_max_num_queries(12):  # 7 for the file, 5 for whoever opens it
         opened(signed, laure)
 
 

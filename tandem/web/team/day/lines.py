@@ -43,6 +43,8 @@ class Line:
     """The person named, if one is."""
     action: str = ""
     action_url: str = ""
+    key: str = ""
+    """The key that does the gesture."""
     is_current: bool = False
     is_done: bool = False
 
@@ -148,12 +150,19 @@ def _place(row: Any) -> str:
 
 
 def with_current(lines: Iterable[Line], now: time) -> list[Line]:
-    """The line under way: the last appointment whose hour has come, if its interview is to note."""
+    """The line under way: the last appointment whose hour has come, if its interview is to note.
+
+    The key of the interview is hers; before the first appointment, it is the first one's.
+    """
     rows = list(lines)
+    to_note = [line for line in rows if line.action]
     soon = _minutes(now) + SOON
-    begun = [line for line in rows if line.action and line.at and _minutes(line.at) <= soon]
-    current = begun[-1] if begun else None
-    return [replace(line, is_current=True) if line is current else line for line in rows]
+    current = next((x for x in reversed(to_note) if x.at and _minutes(x.at) <= soon), None)
+    keyed = current or next(iter(to_note), None)
+    return [
+        replace(line, is_current=line is current, key="e") if line is keyed else line
+        for line in rows
+    ]
 
 
 def _minutes(hour: time) -> int:

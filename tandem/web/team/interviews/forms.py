@@ -139,9 +139,12 @@ class HeldForm(IdempotentForm):
 
     @property
     def first_themes(self) -> list[forms.boundfield.BoundWidget]:
-        """The likeliest, and « no theme »."""
+        """The likeliest, and « no theme »; the first one is under the finger."""
         *themes, none = self["themes"]
-        return [*themes[:THEMES_AT_HAND], none]
+        first = [*themes[:THEMES_AT_HAND], none]
+        if not self.is_bound:
+            first[0].data["attrs"]["autofocus"] = True
+        return first
 
     @property
     def other_themes(self) -> list[forms.boundfield.BoundWidget]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tandem.accounts.models import TeamMember
 from tandem.accounts.permissions import Capability
 from tandem.activities.actions import Recorded, change_interview, record_interview
+from tandem.activities.entries import BY_CODE, is_reason_asked
 from tandem.activities.models import Appointment, Interview
 from tandem.kernel.journal import Action
 from tandem.people.models import Person
@@ -136,7 +137,7 @@ def read(request: PageRequest, uuid: UUID) -> HttpResponse:
         "reading": reading_of(interview, reader_of(request.actor)),
         "may_change": interview.holder_id == request.actor.member_id
         and request.actor.may(Capability.RECORD_INTERVIEW),
-        "back": _file(interview.person),
+        "history": reverse("corrections:history", args=["entretien", interview.uuid]),
     }
     return render(request, "team/interviews/read.html", context)
 
@@ -150,7 +151,11 @@ def change(request: PageRequest, uuid: UUID) -> HttpResponse:
     person = interview.person
     draft = draft_for(request, "entretien-corrige", interview.uuid)
     offer = loading.offer_for(person, actor.member_id, interview.held_on, interview.themes.all())
-    form = CorrectionForm(posted(request), offer=offer, is_reason_asked=False)
+    form = CorrectionForm(
+        posted(request),
+        offer=offer,
+        is_reason_asked=is_reason_asked(BY_CODE["interview"], interview, actor.day),
+    )
     form.show(interview)
     draft.give_back(form)
 

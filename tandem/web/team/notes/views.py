@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tandem.accounts.models import TeamMember
 from tandem.accounts.permissions import Capability
 from tandem.activities.confidentiality import may_read_note
+from tandem.activities.entries import BY_CODE, is_reason_asked
 from tandem.activities.models import CaseNote
 from tandem.activities.note_actions import change_note, write_note
 from tandem.kernel.journal import Action
@@ -68,6 +69,7 @@ def read(request: PageRequest, uuid: UUID) -> HttpResponse:
         "person": note.person,
         "note": note,
         "is_own": note.author_id == request.actor.member_id,
+        "history": reverse("corrections:history", args=["note", note.uuid]),
     }
     return render(request, "team/notes/read.html", context)
 
@@ -80,7 +82,9 @@ def change(request: PageRequest, uuid: UUID) -> HttpResponse:
     note = _found(request, uuid, author=actor.member_id)
     draft = draft_for(request, "note-corrigee", note.uuid)
     form = NoteCorrectionForm(
-        posted(request), contacts=contacts_of(note.person, note.contact), is_reason_asked=False
+        posted(request),
+        contacts=contacts_of(note.person, note.contact),
+        is_reason_asked=is_reason_asked(BY_CODE["casenote"], note, actor.day),
     )
     form.show(note)
     draft.give_back(form)

@@ -41,7 +41,13 @@ FIRST_GESTURES = (
         "li",
     ),
     Gesture(gettext_lazy("Give an appointment"), "appointments:new", Capability.RECORD_INTERVIEW),
-    Gesture(gettext_lazy("Note an interview"), "interviews:new", Capability.RECORD_INTERVIEW, "pr"),
+    Gesture(
+        gettext_lazy("Note an interview"),
+        "interviews:new",
+        Capability.RECORD_INTERVIEW,
+        "pr",
+        key="e",
+    ),
 )
 """Beside the name: the one that is done most comes last, as the full button."""
 

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     CALL = "call"
     APPOINTMENT = "appointment"
     STEP = "step"
+    NOTE = "note"
     BARRIER = "barrier"
     OBJECTIVE = "objective"
 
@@ -41,6 +42,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarks:
+    """What an interview was about, who was there beside, what was decided."""
+
+    themes: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+
+NO_REMARKS = Remarks()
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Something that happened or is planned with the person, on a day."""
 
@@ -56,6 +69,9 @@ class Act:
     who: str = ""
     note: Note | None = None
     uuid: UUID | None = None
+    remarks: Remarks = NO_REMARKS
+    is_sealed: bool = False
+    """Whether a note is shared that this reader may know of, and may not read."""
 
 
 @dataclass(frozen=True, slots=True)

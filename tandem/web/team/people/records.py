@@ -1,4 +1,4 @@
-"""Reads a person's life for her file: five queries, whatever the number of acts.
+"""Reads a person's life for her file: six queries, whatever the number of acts.
 
 A note is opened only for a reader who may read it.
 """
@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
 from tandem.accounts.models import TeamMember
 from tandem.activities.confidentiality import NoteReader, is_author, may_read_note
-from tandem.activities.models import Appointment, Attendance, DropInVisit, Interview, PhoneCall
+from tandem.activities.models import (
+    Appointment,
+    Attendance,
+    CaseNote,
+    DropInVisit,
+    Interview,
+    PhoneCall,
+)
 from tandem.pathways.enums import BarrierState, Channel, FollowUpMode, ObjectiveState, Outcome
 from tandem.pathways.models import Barrier, Enrolment, FollowUp, Objective, Referral, Step
 from tandem.people.models import (
@@ -26,6 +33,7 @@ from tandem.people.models import (
 )
 from tandem.web.team.people import columns
 from tandem.web.team.people.life import (
+    NO_REMARKS,
     Act,
     Arrival,
     Circumstance,
@@ -34,16 +42,19 @@ from tandem.web.team.people.life import (
     Life,
     Mark,
     Note,
+    Remarks,
     Stay,
     Topic,
 )
+from tandem.web.team.people.remarks import remarks_of
 
 NO_TEXT = Value("")
-SEALS: dict[Kind, type[Interview] | type[PhoneCall]] = {
-    Kind.INTERVIEW: Interview,
-    Kind.CALL: PhoneCall,
+SEALS: dict[Kind, tuple[type[models.Model], str]] = {
+    Kind.INTERVIEW: (Interview, "note"),
+    Kind.CALL: (PhoneCall, "note"),
+    Kind.NOTE: (CaseNote, "body"),
 }
-"""The kinds of acts that hold a note, and the row that seals it."""
+"""The kinds of acts that hold a note: the row that seals it, and its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ def _acts(person: Person, reader: NoteReader, plan: PlanReader) -> Iterator[Act]
         spot=F("place"),
         title=F("label"),
         who=F("holder__name"),
-        author=F("holder_id"),
+        writer=F("holder_id"),
         note_text=F("note"),
         shared=F("is_note_shared"),
     )
@@ -88,20 +99,28 @@ def _acts(person: Person, reader: NoteReader, plan: PlanReader) -> Iterator[Act]
         code=F("outcome"),
         title=F("label"),
         who=F("taken_by__name"),
-        author=F("taken_by_id"),
+        writer=F("taken_by_id"),
         note_text=F("note"),
     )
     visits = _dated(
         DropInVisit.objects.filter(person=person),
         Kind.DROP_IN,
         who=F("received_by__name"),
-        author=F("received_by_id"),
+        writer=F("received_by_id"),
     )
-    others = [calls, visits, _appointments(person), _workshops(person), _steps(person)]
+    others = [
+        calls,
+        visits,
+        _appointments(person),
+        _workshops(person),
+        _steps(person),
+        _notes(person, reader),
+    ]
     if plan.sees:
         others += [_lifted_barriers(person), _reached_objectives(person)]
+    remarks = remarks_of(person)
     for row in interviews.union(*others, all=True):
-        yield _act(row, reader, plan)
+        yield _act(row, reader, plan, remarks.get(row.row, NO_REMARKS))
 
 
 def _dated(acts: QuerySet, kind: Kind, **given: Any) -> QuerySet:
@@ -127,7 +146,7 @@ def _appointments(person: Person) -> QuerySet:
         code=F("status"),
         title=F("label"),
         who=F("holder__name"),
-        author=F("holder_id"),
+        writer=F("holder_id"),
     )
 
 
@@ -144,7 +163,25 @@ def _workshops(person: Person) -> QuerySet:
         code=F("presence"),
         title=F("session__workshop__name"),
         who=F("session__responsible__name"),
-        author=F("session__responsible_id"),
+        writer=F("session__responsible_id"),
+    )
+
+
+def _notes(person: Person, reader: NoteReader) -> QuerySet:
+    """Notes between interviews; of those of others, only the shared ones exist for a reader."""
+    own = Q(author=reader.member_id) if reader.reads_own_notes else Q(pk__in=[])
+    return _as_columns(
+        CaseNote.objects.filter(own | Q(is_shared=True), person=person),
+        Kind.NOTE,
+        day=F("written_on"),
+        program_name=Coalesce(F("program__name"), NO_TEXT),
+        program_mark=Coalesce(F("program__mark"), NO_TEXT),
+        code=F("kind"),
+        title=Coalesce(F("contact__name"), NO_TEXT),
+        who=F("author__name"),
+        writer=F("author_id"),
+        note_text=F("body"),
+        shared=F("is_shared"),
     )
 
 
@@ -183,7 +220,7 @@ def _as_columns(rows: QuerySet, kind: Kind, **given: Any) -> QuerySet:
         "spot": NO_TEXT,
         "title": NO_TEXT,
         "who": NO_TEXT,
-        "author": Cast(Value(None), models.BigIntegerField()),
+        "writer": Cast(Value(None), models.BigIntegerField()),
         "note_text": NO_TEXT,
         "shared": Value(False),
     }
@@ -192,9 +229,10 @@ def _as_columns(rows: QuerySet, kind: Kind, **given: Any) -> QuerySet:
     return columns_only
 
 
-def _act(row: Any, reader: NoteReader, plan: PlanReader) -> Act:
+def _act(row: Any, reader: NoteReader, plan: PlanReader, remarks: Remarks) -> Act:
     kind = Kind(row.act)
-    is_her_own = is_author(reader, row.author)
+    note = _note(kind, row, reader)
+    is_her_own = is_author(reader, row.writer)
     return Act(
         kind=kind,
         day=row.day,
@@ -206,8 +244,10 @@ def _act(row: Any, reader: NoteReader, plan: PlanReader) -> Act:
         site=row.site_name or "",
         title=_objective(row, plan) if kind is Kind.OBJECTIVE else row.title,
         who="" if is_her_own else row.who or "",
-        note=_note(kind, row, reader),
+        note=note,
         uuid=row.row,
+        remarks=remarks,
+        is_sealed=note is None and bool(row.shared) and bool(row.note_text),
     )
 
 
@@ -224,10 +264,11 @@ def _note(kind: Kind, row: Any, reader: NoteReader) -> Note | None:
     shared = bool(row.shared)
     if sealing is None or not row.note_text:
         return None
-    if not may_read_note(reader, author_id=row.author, is_shared=shared):
+    if not may_read_note(reader, author_id=row.writer, is_shared=shared):
         return None
-    text = sealing(uuid=row.row, note=row.note_text).note
-    return Note(text, is_own=is_author(reader, row.author), is_shared=shared)
+    model, field = sealing
+    text = getattr(model(uuid=row.row, **{field: row.note_text}), field)
+    return Note(text, is_own=is_author(reader, row.writer), is_shared=shared)
 
 
 def _arrivals(person: Person, *, sees_explanations: bool) -> Iterator[Arrival]:
