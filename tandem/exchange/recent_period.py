@@ -126,7 +126,11 @@ def _tables(calendar: Calendar) -> dict[str, tuple[str, Iterable[Row]]]:
         ),
         "ressources": (
             "ref,code,depuis,jusqua,principale,montant_mensuel",
-            ([s.ref, s.resource, _came(s, calendar), "", "1", s.amount] for s in people),
+            (
+                [s.ref, s.resource, _came(s, calendar), "", "1", s.amount]
+                for s in people
+                if s.resource  # of one of them something is still to be asked
+            ),
         ),
         "orientations": (
             "ref,date,module,canal,structure,issue,motif_refus",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tandem.web.team.referrals.urls")),
     path("", include("tandem.web.team.enrolments.urls")),
     path("", include("tandem.web.team.newcomers.urls")),
+    path("", include("tandem.web.team.completing.urls")),
     path("", include("tandem.web.team.corrections.urls")),
     path("brouillons/", include("tandem.web.team.drafts.urls")),
     path("ma-journee/", include("tandem.web.team.day.urls")),

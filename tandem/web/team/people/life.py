@@ -126,6 +126,7 @@ class Income:
     monthly_amount: Decimal | None = None
     proof_seen_on: date | None = None
     proof_seen_by: str = ""
+    uuid: UUID | None = None
 
 
 class Topic(StrEnum):
@@ -147,6 +148,7 @@ class Circumstance:
     commune: str = ""
     children: int | None = None
     income: Decimal | None = None
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True)

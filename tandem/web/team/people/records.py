@@ -323,6 +323,7 @@ def _incomes(person: Person) -> Iterator[Income]:
             monthly_amount=row.monthly_amount,
             proof_seen_on=row.proof_seen_on,
             proof_seen_by=row.witness or "",
+            uuid=row.uuid,
         )
 
 
@@ -347,8 +348,8 @@ def _circumstances(person: Person) -> Iterator[Circumstance]:
             amount=F(amount) if isinstance(amount, str) else amount,
             where=commune,
         )
-        .values_list("topic", "day", "code", "children", "amount", "where")
+        .values_list("topic", "day", "code", "children", "amount", "where", "uuid")
         for topic, (model, code, count, amount, commune) in columns_of.items()
     ]
-    for topic, day, code, count, amount, where in parts[0].union(*parts[1:], all=True):
-        yield Circumstance(Topic(topic), day, code, where or "", count, amount)
+    for topic, day, code, count, amount, where, uuid in parts[0].union(*parts[1:], all=True):
+        yield Circumstance(Topic(topic), day, code, where or "", count, amount, uuid)
