@@ -16,8 +16,9 @@ from tandem.activities.models import Appointment, DropInVisit, Interview, PhoneC
 from tandem.exchange import demonstration
 from tandem.exchange.recent_period import fictional_people, write_recent_period
 from tandem.kernel.holidays import is_holiday
-from tandem.pathways.enums import Outcome
-from tandem.pathways.models import Referral
+from tandem.pathways.applicants import assess_person
+from tandem.pathways.enums import Channel, Outcome
+from tandem.pathways.models import Barrier, PersonsWords, Referral, Step
 from tandem.people.models import Person
 from tandem.reporting.models import PersonYear, PublishedFigure
 from tandem.reporting.report import build
@@ -47,15 +48,27 @@ class TestLaidOut:
 
         assert wrong == set()
 
-    def test_twelve_people_were_met_lately_and_none_in_the_years_of_the_document(self):
-        assert Person.objects.filter(reference__in=RECENT).count() == 12
+    def test_fourteen_people_came_lately_and_none_in_the_years_of_the_document(self):
+        assert Person.objects.filter(reference__in=RECENT).count() == 14
         assert not PersonYear.objects.filter(person__reference__in=RECENT, year__lt=2015).exists()
 
-    def test_two_orientations_wait_and_three_people_are_to_be_called_back(self):
+    def test_four_orientations_wait_with_what_was_told_and_one_takes_a_derogation(self):
+        waiting = Referral.objects.filter(outcome=Outcome.WAITING, person__reference__in=RECENT)
+        outside = waiting.get(person__reference="N13")
+        assessment = assess_person(
+            outside.person, outside.program, Channel.PARTNER, timezone.localdate()
+        )
+
+        assert all(row.request and row.medium for row in waiting)
+        assert waiting.filter(is_urgent=True).count() == 1
+        assert assessment is not None
+        assert [reason.condition for reason in assessment.not_met] == ["territory"]
+
+    def test_four_orientations_wait_and_three_people_are_to_be_called_back(self):
         waiting = Referral.objects.filter(outcome=Outcome.WAITING, person__reference__in=RECENT)
         calls = PhoneCall.objects.filter(outcome=CallOutcome.NO_ANSWER)
 
-        assert waiting.count() == 2
+        assert waiting.count() == 4
         assert calls.filter(held_on__gte=monday()).count() == calls.count() == 3
 
     def test_this_week_has_interviews_a_workshop_and_open_reception(self):
@@ -72,6 +85,14 @@ class TestLaidOut:
         assert [interview.note for interview in latest] == list(demonstration.NOTES)
         assert not any(interview.is_note_shared for interview in latest)
 
+    def test_a_few_recent_people_have_a_plan_and_nobody_of_2013_has_one(self):
+        planned = PersonsWords.objects.values_list("person__reference", flat=True)
+
+        assert set(planned) == {"N01", "N03", "N04", "N05", "N08"}
+        assert not Barrier.objects.exclude(person__reference__in=RECENT).exists()
+        assert Barrier.objects.open().exists()
+        assert Step.objects.filter(person__reference__in=RECENT).count() == 1
+
     def test_appointments_are_planned_today_and_on_the_working_days_after(self):
         planned = Appointment.objects.filter(
             person__reference__in=RECENT, held_on__gte=timezone.localdate()
@@ -87,12 +108,13 @@ class TestLaidOut:
 
         assert not about.filter(themes=None).exists()
 
-    def test_the_counsellor_the_program_officer_and_the_director_have_an_account(self):
+    def test_one_of_each_role_that_is_played_has_an_account(self):
         today = RoleAssignment.objects.on(timezone.localdate())
 
         roles = today.filter(member__user__isnull=False).values_list("role", flat=True)
 
-        assert sorted(roles) == [Role.COUNSELLOR, Role.DIRECTOR, Role.PROGRAM_OFFICER]
+        played = [Role.ADMINISTRATOR, Role.COUNSELLOR, Role.DIRECTOR, Role.PROGRAM_OFFICER]
+        assert sorted(roles) == played
 
     def test_the_errata_of_the_document_are_kept_as_printed(self):
         women = PublishedFigure.objects.get(year=2013, code="people.received", column="all")
