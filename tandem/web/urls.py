@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reglages/composants/", components, name="components"),
     path("service/", include("tandem.web.team.service.urls")),
     path("rapport/", include("tandem.web.team.report.urls")),
+    path("tableur/", include("tandem.web.team.sheets.urls")),
     path("annees-passees/", include("tandem.web.team.totals.urls")),
 ]
