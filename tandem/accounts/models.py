@@ -108,3 +108,18 @@ class RoleAssignment(Record):
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.role}"
+
+
+class CalendarFeed(Record):
+    """The secret address at which someone's own agenda is read; a new one voids the former."""
+
+    member = models.OneToOneField(TeamMember, on_delete=models.CASCADE)  # nothing without her
+    secret_digest = models.CharField(max_length=64, unique=True, editable=False)
+    shows_names = models.BooleanField(_("shows initials"), default=False)
+    made_at = models.DateTimeField(_("made at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("calendar feed")
+
+    def __str__(self) -> str:
+        return str(self.member_id)

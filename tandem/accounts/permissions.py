@@ -37,6 +37,7 @@ class Capability(TextChoices):
     SEE_SHARED_NOTES = "see_shared_notes", _("read the summaries shared between counsellors")
     RECORD_INTERVIEW = "record_interview", _("hold and record individual interviews")
     RECORD_WORKSHOP = "record_workshop", _("record workshops and attendance")
+    PLAN_WORKSHOP = "plan_workshop", _("open workshops and plan their sessions")
     RECORD_DROP_IN = "record_drop_in", _("record visits of the open reception")
     RECORD_REFERRAL = "record_referral", _("take in an orientation")
     DECIDE_REFERRAL = "decide_referral", _("accept or refuse an orientation, pass a person on")
@@ -75,6 +76,7 @@ MATRIX: dict[Capability, frozenset[Role]] = {
     Capability.SEE_SHARED_NOTES: frozenset({_C}),
     Capability.RECORD_INTERVIEW: frozenset({_C}),
     Capability.RECORD_WORKSHOP: frozenset({_C, _P, _S}),
+    Capability.PLAN_WORKSHOP: frozenset({_C, _P}),
     Capability.RECORD_DROP_IN: frozenset({_C, _P}),
     Capability.RECORD_REFERRAL: frozenset({_C, _P}),
     Capability.DECIDE_REFERRAL: frozenset({_C}),
@@ -114,6 +116,7 @@ NOMINATIVE = frozenset(
         Capability.SEE_SHARED_NOTES,
         Capability.RECORD_INTERVIEW,
         Capability.RECORD_WORKSHOP,
+        Capability.PLAN_WORKSHOP,
         Capability.RECORD_DROP_IN,
         Capability.RECORD_REFERRAL,
         Capability.DECIDE_REFERRAL,

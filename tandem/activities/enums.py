@@ -62,3 +62,59 @@ class NoteKind(models.TextChoices):
     CALL = "call", _("call")
     LETTER = "letter", _("letter or e-mail")
     DONE_FOR = "done_for", _("something done for the person")
+
+
+class AbsenceKind(models.TextChoices):
+    """Why someone of the team is away; the reason of an illness is nobody's business."""
+
+    LEAVE = "leave", _("leave")
+    SICK = "sick", _("absent")
+    TRAINING = "training", _("training")
+    MEETING = "meeting", _("meeting outside")
+    OTHER = "other", _("other")
+
+
+class CancellationReason(models.TextChoices):
+    """Why an appointment does not take place."""
+
+    PERSON = "person", _("the person cannot come")
+    COUNSELLOR = "counsellor", _("the counsellor is away")
+    SITE = "site", _("the site is closed")
+    MISTAKE = "mistake", _("entered by mistake")
+    OTHER = "other", _("another reason")
+
+
+class RequestState(models.TextChoices):
+    """Where a message left stands."""
+
+    WAITING = "waiting", _("to call back")
+    DONE = "done", _("called back")
+    GIVEN_UP = "given_up", _("given up")
+
+
+class AttemptResult(models.TextChoices):
+    """What became of one try."""
+
+    SPOKEN = "spoken", _("spoken to")
+    NO_ANSWER = "no_answer", _("no answer")
+    VOICEMAIL = "voicemail", _("message left")
+    WRONG_NUMBER = "wrong_number", _("wrong number")
+
+
+class MessageKind(models.TextChoices):
+    """What a message announces."""
+
+    CONFIRMATION = "confirmation", _("confirmation")
+    REMINDER = "reminder", _("reminder")
+    CHANGE = "change", _("change")
+    CANCELLATION = "cancellation", _("cancellation")
+
+
+class MessageState(models.TextChoices):
+    """Where a message stands."""
+
+    WAITING = "waiting", _("waiting")
+    TAKEN = "taken", _("being sent")
+    SENT = "sent", _("sent")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    DEAD = "dead", _("could not be sent")

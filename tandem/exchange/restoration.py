@@ -62,9 +62,10 @@ def restore_backup(
     with reading(path) as archive:
         if not without_keys:
             _check_keys(archive, with_keys=with_keys)
-        models = kept_models(_prepare_tables(manifest))
+        schema = _prepare_tables(manifest)
+        models = kept_models(schema)
         _check_columns(manifest, models)
-        saved_before = _save_what_is_there(replace=replace)
+        saved_before = _save_what_is_there(schema, replace=replace)
         try:
             with transaction.atomic(durable=True):
                 if saved_before:
@@ -148,8 +149,8 @@ def _check_keys(archive: ArchiveReader, *, with_keys: bool) -> None:
         )
 
 
-def _save_what_is_there(*, replace: bool) -> Path | None:
-    if is_empty():
+def _save_what_is_there(schema: Apps, *, replace: bool) -> Path | None:
+    if is_empty(schema):
         return None
     if not replace:
         raise RestorationRefused(

@@ -5,6 +5,8 @@ The keys are used for search and exact match only; what was typed is kept as typ
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import takewhile
 
 import phonenumbers
 
@@ -96,3 +98,44 @@ def phone_key(text: str, region: str = "FR") -> str:
 def email_key(text: str) -> str:
     """Address as compared: without surrounding blanks nor case."""
     return text.strip().casefold()
+
+
+_SOUNDS = tuple(
+    (re.compile(spelt), sound)
+    for spelt, sound in (
+        ("(?<=..)e[zrt]$", "E"),
+        ("ph", "f"),
+        ("s?ch(?=[aeiouy])|sh", "X"),
+        ("g(?=[eiy])|j", "J"),
+        ("gu(?=[eiy])|gh", "g"),
+        ("c(?=[eiy])|sc(?=[eiy])|z", "s"),
+        ("ck|ch|qu|q|c|k", "k"),
+        ("h", ""),
+        ("eaux?|aul?[tdx]?s?$|au", "o"),
+        ("ain|ein|aim|yn|ym|im(?=[pb])", "in"),
+        ("em(?=[pb])|en(?![aeiouy])|am(?=[pb])", "an"),
+        ("ai|ei|ay|ey", "e"),
+        ("ou|w", "u"),
+        ("y", "i"),
+        (r"(.)\1+", r"\1"),
+        ("(?<=..)(?:[stdxp]|e(?=s?$))+$", ""),
+    )
+)
+"""How French spells one sound in several ways, in the order in which they are heard."""
+
+
+@lru_cache(maxsize=20_000)
+def sound_key(word: str) -> str:
+    """How a word of a name (as :func:`words` gives it) is heard: « Thibault » as « Tibo »."""
+    for spelt, sound in _SOUNDS:
+        word = spelt.sub(sound, word)
+    return word
+
+
+def is_one_slip_away(one: str, other: str) -> bool:
+    """Whether one letter was added, forgotten, changed, or swapped with the next one."""
+    pairs = zip(one, other, strict=False)
+    same = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    a, b = one[same:], other[same:]
+    is_swapped = (a[:2], a[2:]) == (b[1::-1], b[2:])
+    return bool(a or b) and (is_swapped or a[1:] == b or a == b[1:] or a[1:] == b[1:])

@@ -50,11 +50,11 @@ class NotADateError(ValueError):
     """The text names no day of the calendar."""
 
 
-def read_date(text: str, today: date) -> date:
+def read_date(text: str, today: date, years_ahead: int = YEARS_AHEAD) -> date:
     """The day that someone wrote.
 
     « lundi » is the last Monday, today included. Two digits of a year stand for the latest such
-    year that is not more than ten years ahead.
+    year that is not more than these years ahead.
 
     :raises NotADateError: no day of the calendar is meant.
     """
@@ -65,7 +65,7 @@ def read_date(text: str, today: date) -> date:
         return today - timedelta(days=(today.weekday() - WEEKDAYS.index(said)) % 7)
     year, month, day = _parts(text.strip(), said)
     try:
-        return date(_full_year(year, today), month, day)
+        return date(_full_year(year, today, years_ahead), month, day)
     except ValueError as impossible:
         raise NotADateError(text) from impossible
 
@@ -80,8 +80,8 @@ def _parts(written: str, said: str) -> tuple[str, int, int]:
     raise NotADateError(written)
 
 
-def _full_year(year: str, today: date) -> int:
+def _full_year(year: str, today: date, years_ahead: int) -> int:
     if len(year) == 4:
         return int(year)
-    latest = today.year + YEARS_AHEAD
+    latest = today.year + years_ahead
     return latest - (latest - int(year)) % 100

@@ -16,6 +16,9 @@ from tandem.kernel.periods import Period
 
 Reasons = dict[str, str | Promise]
 
+OLDEST = 120
+"""Years; beyond, it is a slip in the date."""
+
 
 @dataclass(frozen=True)
 class MainResource:
@@ -36,6 +39,17 @@ def day_refusal(day: date, *, today: date, birth_date: date | None) -> str:
         return _("This date is still to come: record the change when it has happened.")
     if birth_date and day < birth_date:
         return _("This date is before the person's birth (%(day)s).") % {"day": written(birth_date)}
+    return ""
+
+
+def birth_refusal(day: date, *, today: date) -> str:
+    """Why nobody received today was born that day; nothing when it can be."""
+    if day > today:
+        return _("This birth date is still to come: check it.")
+    if today.year - day.year > OLDEST:
+        return _("This birth date makes an age of more than %(years)s years: check the year.") % {
+            "years": OLDEST
+        }
     return ""
 
 

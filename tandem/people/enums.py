@@ -11,6 +11,14 @@ class Sex(models.TextChoices):
     MAN = "H", _("man")
 
 
+class Sign(models.TextChoices):
+    """What two people have in common that makes them perhaps one."""
+
+    PHONE = "phone", _("same telephone")
+    NAME = "name", _("same name, or nearly")
+    BIRTH = "birth", _("same birth date")
+
+
 class HomeKind(models.TextChoices):
     """How someone lives in a commune."""
 
@@ -72,3 +80,18 @@ class HousingKind(models.TextChoices):
     NO_FIXED_HOME = "no_fixed_home", _("no fixed home")
     SHELTER = "shelter", _("in a shelter or hostel")
     OTHER = "other", _("other")
+
+
+class MessageChannel(models.TextChoices):
+    """How someone wishes to be written to."""
+
+    EMAIL = "email", _("by e-mail")
+    SMS = "sms", _("by SMS")
+    LETTER = "letter", _("by letter")
+
+
+class PlaceWish(models.TextChoices):
+    """Where someone would rather be received, or must not be."""
+
+    PREFERRED = "preferred", _("preferred")
+    AVOIDED = "avoided", _("to avoid")

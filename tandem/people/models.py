@@ -20,11 +20,13 @@ from tandem.people.enums import (
     HomeKind,
     HousingKind,
     JobSeeking,
+    MessageChannel,
+    PlaceWish,
     ResourceFamily,
     ResourceLine,
     Sex,
 )
-from tandem.territory.models import Commune
+from tandem.territory.models import Commune, Site
 
 NAME_KEY_LENGTH = 400
 SORT_KEY_LENGTH = 250
@@ -88,6 +90,11 @@ class Person(VersionedRecord):
     postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
     has_no_contact = models.BooleanField(_("no way to be reached"), default=False)
     language = models.CharField(_("language read"), max_length=8, default="fr")
+    message_channel = models.CharField(
+        _("written to"), max_length=16, choices=MessageChannel, blank=True
+    )
+    accepts_reminders = models.BooleanField(_("wishes to be reminded"), default=False)
+    accepts_voicemail = models.BooleanField(_("a message may be left"), default=False)
     merged_into = models.ForeignKey(
         "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
@@ -99,7 +106,10 @@ class Person(VersionedRecord):
         verbose_name_plural = _("people")
         ordering = ["sort_key", "pk"]
         indexes = [models.Index(fields=["sort_key", "id"], name="person_by_name")]
-        constraints = [known("sex", Sex, name="sex_known", blank=True)]
+        constraints = [
+            known("sex", Sex, name="sex_known", blank=True),
+            known("message_channel", MessageChannel, name="person_channel_known", blank=True),
+        ]
 
     def __str__(self) -> str:
         return self.full_name
@@ -246,6 +256,19 @@ class Housing(SituationRecord):
         constraints = [known("kind", HousingKind, name="housing_kind_known")]
 
 
+class FileNumber(models.Model):
+    """The last number given to a file in a year: a number is never given again."""
+
+    year = models.PositiveSmallIntegerField(_("year"), unique=True)
+    last = models.PositiveIntegerField(_("last number given"), default=0)
+
+    class Meta:
+        verbose_name = _("file number")
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.last}"
+
+
 class NoticeGiven(Record):
     """The day someone was told what is kept about her, in which version of the notice."""
 
@@ -298,3 +321,22 @@ class DistinctPeople(Record):
 
     def __str__(self) -> str:
         return f"{self.first_id} {self.second_id}"
+
+
+class PlacePreference(VersionedRecord):
+    """Where someone would rather be received, or must not be; the reason is nobody else's."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    site = models.ForeignKey(Site, on_delete=models.CASCADE)  # nor without the site
+    wish = models.CharField(_("wish"), max_length=16, choices=PlaceWish)
+    reason = EncryptedTextField(_("reason"))
+
+    class Meta:
+        verbose_name = _("preferred or avoided place")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "site"], name="one_wish_a_site"),
+            known("wish", PlaceWish, name="place_wish_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.site_id}"

@@ -29,6 +29,12 @@ class Service(models.Model):
     free_correction_days = models.PositiveSmallIntegerField(
         _("days during which an entry is corrected without a reason"), default=7
     )
+    call_back_days = models.PositiveSmallIntegerField(
+        _("working days to call someone back"), default=2
+    )
+    reminder_hours = models.PositiveSmallIntegerField(
+        _("hours before an appointment when its reminder leaves"), default=48
+    )
     allows_several_programs = models.BooleanField(
         _("someone may be in several programs at once"), default=False
     )
@@ -186,6 +192,47 @@ class Site(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SiteHours(Record):
+    """When a site is open on a day of the week: outside these hours someone would be alone."""
+
+    site = models.ForeignKey(Site, on_delete=models.CASCADE)  # part of the site
+    weekday = models.PositiveSmallIntegerField(_("day of the week, Monday 1"))
+    opens_at = models.TimeField(_("opens at"))
+    closes_at = models.TimeField(_("closes at"))
+    is_staffed = models.BooleanField(_("someone else is there"), default=True)
+
+    class Meta:
+        verbose_name = _("hours of a site")
+        ordering = ["site", "weekday", "opens_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(weekday__gte=1, weekday__lte=7), name="weekday_of_a_week"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closes_at__gt=models.F("opens_at")),
+                name="site_closes_after_it_opens",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site_id} {self.weekday}"
+
+
+class Travel(Record):
+    """How long it takes to go from a site to another."""
+
+    start = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    end = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="+")
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+
+    class Meta:
+        verbose_name = _("travel between sites")
+        constraints = [models.UniqueConstraint(fields=["start", "end"], name="one_travel_a_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.start_id} {self.end_id}"
 
 
 class PartnerKind(CodedLabel):

@@ -1,7 +1,7 @@
-"""Fields that understand what people write: dates and telephone numbers."""
+"""Fields that understand what people write: dates, hours and telephone numbers."""
 
 import re
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tandem.web.dates import NotADateError, read_date
+from tandem.web.dates import YEARS_AHEAD, NotADateError, read_date
+from tandem.web.hours import NotAnHourError, read_hour
 from tandem.web.phones import NotAPhoneError, read_phone
 
 
@@ -21,6 +22,7 @@ class DateField(forms.Field):
         "required": _("Give a date, for example 25/11/2026."),
         "invalid": _("Give a date, for example 25/11/2026."),
     }
+    years_ahead = YEARS_AHEAD
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values:
@@ -28,12 +30,45 @@ class DateField(forms.Field):
         if isinstance(value, date):
             return value
         try:
-            return read_date(str(value), timezone.localdate())
+            return read_date(str(value), timezone.localdate(), self.years_ahead)
         except NotADateError as unread:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class BirthDateField(DateField):
+    """The day someone was born: two digits of a year are those of a year gone by."""
+
+    default_error_messages = {
+        "required": _("Give a birth date, for example 29/02/1988."),
+        "invalid": _("Give a birth date, for example 29/02/1988: this day does not exist."),
+    }
+    years_ahead = 0
+
+
+class HourField(forms.Field):
+    """An hour of the day, written in any usual way."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 7})
+    default_error_messages = {
+        "required": _("Give an hour, for example 9 h 30."),
+        "invalid": _("Give an hour, for example 9 h 30."),
+    }
+
+    def to_python(self, value: Any) -> time | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, time):
+            return value
+        try:
+            return read_hour(str(value))
+        except NotAnHourError as unread:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.hour} h {value.minute:02d}" if isinstance(value, time) else value
 
 
 class PhoneField(forms.CharField):

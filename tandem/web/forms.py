@@ -10,7 +10,7 @@ A view gives the form to :func:`submitted`, with what it does and where it leads
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Protocol, cast
 from uuid import UUID, uuid4
 
 from django import forms
@@ -24,7 +24,15 @@ from tandem.kernel.models import SubmittedForm, VersionedRecord
 from tandem.kernel.refused import RefusedError
 from tandem.kernel.versions import ChangedMeanwhileError
 
-ALWAYS_SENT = frozenset({"csrfmiddlewaretoken"})
+ALWAYS_SENT = frozenset({"csrfmiddlewaretoken", "draft_seen"})
+"""What comes with any form: the token, and which draft the screen was opened with."""
+
+
+class Draft(Protocol):
+    """What was being typed, to be forgotten once it is recorded (tandem.web.drafts)."""
+
+    def recorded(self) -> None:
+        """Forget it."""
 
 
 @dataclass(frozen=True)
@@ -125,11 +133,12 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 
 def submitted(
-    form: IdempotentForm, *, by: UUID, act: Callable[[], str]
+    form: IdempotentForm, *, by: UUID, act: Callable[[], str], draft: Draft | None = None
 ) -> HttpResponseRedirect | None:
     """Act once and lead to the answer; ``None`` when the form must be shown, empty or corrected.
 
     :param act: does the thing, and says the address it leads to.
+    :param draft: what was kept of it while it was typed; recorded, it goes.
     """
     if not form.is_bound:
         return None
@@ -137,8 +146,15 @@ def submitted(
         return HttpResponseRedirect(earlier)
     if not form.is_valid():
         return None
+
+    def act_then_forget() -> str:
+        answer = act()
+        if draft is not None:
+            draft.recorded()
+        return answer
+
     try:
-        return HttpResponseRedirect(once(form.cleaned_data["form_id"], by=by, act=act))
+        return HttpResponseRedirect(once(form.cleaned_data["form_id"], by=by, act=act_then_forget))
     except RefusedError as refusal:
         form.refuse(refusal)
     except ChangedMeanwhileError as overtaken:

@@ -25,7 +25,7 @@ LONGEST_ABSENCE = settings.SESSION_COOKIE_AGE
 BETWEEN_TRACES = 60
 """Seconds between two writings of « last seen »: most pages then write nothing but the journal."""
 
-NOT_WRITTEN = ALWAYS_SENT | {"form_id", "version", "commune"}
+NOT_WRITTEN = ALWAYS_SENT | {"form_id", "version", "commune", "ruled_out", "sex"}
 CODE = re.compile(r"[a-z_]+")
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -119,10 +119,16 @@ def what_was_written(request: HttpRequest) -> list[str]:
 
 
 def give_back(request: HttpRequest, written: list[str]) -> HttpResponse:
-    """Show the browser what it sent, which is recorded nowhere: nobody types a text twice."""
-    answer = render(
-        request, "account/session_ended.html", {"written": written}, status=HTTPStatus.FORBIDDEN
-    )
+    """Show the browser what it sent, which is recorded nowhere: nobody types a text twice.
+
+    A page that keeps a draft as one types is told in place: it still holds the text.
+    """
+    if "HX-Request" in request.headers:
+        answer = render(request, "components/draft_kept.html", {"session_ended": True})
+    else:
+        answer = render(
+            request, "account/session_ended.html", {"written": written}, status=HTTPStatus.FORBIDDEN
+        )
     answer["Cache-Control"] = "no-store"
     return answer
 

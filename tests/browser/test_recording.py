@@ -36,7 +36,7 @@ def test_coming_back_then_forward_records_nothing_more(reader):
     file = file_of(reader, "Petit")
     page = reader.go(f"{file}residence/")
     fill_in_home(page, "03/02/2014")
-    with page.expect_request(lambda request: request.method == "POST") as sent:
+    with page.expect_request(lambda request: request.url.endswith("/residence/")) as sent:
         record(page)
     page.wait_for_url("**" + file)
     page.go_back()

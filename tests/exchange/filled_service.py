@@ -17,6 +17,8 @@ AGREED = {
     "territory.Service": {"pk": 1},
     "reporting.Profile": {"pk": -(2**62)},
     "pathways.Barrier": {"state": "lifted"},
+    "territory.SiteHours": {"opens_at": time(8)},
+    "activities.OfficeHours": {"starts_at": time(8)},
     "pathways.PlannedAction": {"given_up_on": None},
 }
 """Values without which a row contradicts itself."""

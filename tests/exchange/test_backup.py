@@ -129,12 +129,12 @@ def earlier_archive(service, tmp_path):
     """A backup made with the new code before its migrations: as `tandem serve` advises."""
     call_command("migrate", "pathways", "0006", verbosity=0)
     make_backup(tmp_path / "earlier.zip")
-    call_command("migrate", "pathways", verbosity=0)
+    call_command("migrate", verbosity=0)
     return tmp_path / "earlier.zip"
 
 
 def test_a_backup_made_before_an_upgrade_is_restored_then_upgraded(service, earlier_archive):
-    before = everything()
+    before, latest = everything(), applied_migrations()
     with transaction.atomic():
         kept_tables.empty_tables()
 
@@ -142,7 +142,7 @@ def test_a_backup_made_before_an_upgrade_is_restored_then_upgraded(service, earl
 
     assert restored.manifest.migrations["pathways"] == "0006_steps_and_ends_told"
     assert everything() == before
-    assert applied_migrations()["pathways"] == "0007_refusals_again"
+    assert applied_migrations() == latest
 
 
 def test_a_backup_made_before_an_upgrade_replaces_nothing(service, earlier_archive):

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tandem.kernel.matching import email_key, name_key, phone_key, sort_key, words
+from tandem.kernel.matching import (
+    email_key,
+    is_one_slip_away,
+    name_key,
+    phone_key,
+    sort_key,
+    sound_key,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +66,43 @@ def test_people_are_filed_as_french_does() -> None:
     assert [last for last, _ in filed] == [
         "Barre", "Barré", "De", "de La Tour", "Le Goff", "Legoffic", "Nguyễn", "d'Ormesson",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("thibault", "tibo"),
+        ("philippe", "filip"),
+        ("renaud", "reno"),
+        ("cherif", "sherif"),
+        ("quentin", "kantin"),
+        ("stephane", "stefane"),
+        ("durand", "durant"),
+        ("yasmine", "iasmin"),
+    ],
+)
+def test_two_spellings_of_one_sound_have_one_key(one: str, other: str) -> None:
+    assert sound_key(one) == sound_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("martin", "martinez"), ("rey", "roy"), ("ba", "bo")])
+def test_two_names_that_sound_otherwise_have_two_keys(one: str, other: str) -> None:
+    assert sound_key(one) != sound_key(other)
+
+
+WORD = st.text("abcde", max_size=8)
+
+
+@given(WORD, st.integers(0, 8), st.sampled_from("abcde"))
+def test_a_letter_added_forgotten_or_swapped_is_one_slip(word: str, at: int, letter: str) -> None:
+    added = word[:at] + letter + word[at:]
+    swapped = word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]
+
+    assert is_one_slip_away(word, added)
+    assert is_one_slip_away(added, word)
+    assert is_one_slip_away(word, swapped) or word == swapped
+
+
+@pytest.mark.parametrize(("one", "other"), [("abc", "abc"), ("abc", "cba"), ("ab", "abcd")])
+def test_nothing_or_two_slips_are_not_one(one: str, other: str) -> None:
+    assert not is_one_slip_away(one, other)

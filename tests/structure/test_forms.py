@@ -17,7 +17,7 @@ READS_ONLY = {
     "tandem.web.team.component_examples.ExampleForm": "a model to copy, sent nowhere",
     "tandem.web.team.people.forms.FilterForm": "filters of a list, in its address",
     "tandem.web.team.people.forms.SearchForm": "a name, by POST so that no address keeps it",
-    "tandem.web.team.situation.forms.CommuneSearch": "a commune is no personal datum",
+    "tandem.web.team.situation.communes.CommuneSearch": "a commune is no personal datum",
 }
 ALLAUTH = "tandem.web.account.forms"  # its own tokens and tries make a second sending harmless
 HOUSE = {f"tandem.web.forms.{form.__name__}" for form in (IdempotentForm, VersionedModelForm)}

@@ -82,12 +82,10 @@ def _written(text: str, today: date, *, is_birth: bool) -> date:
     if len(words(bare)) < 3 and not bare.isdecimal() and not _TOKEN.fullmatch(bare):
         raise _not_a_day(text)  # « lundi », « hier » mean nothing in a sheet of last year
     try:
-        found = read_date(bare, today)
+        # Nobody is born in the future: « 36 » is then 1936, not 2036.
+        return read_date(bare, today, 0) if is_birth else read_date(bare, today)
     except NotADateError as unread:
         raise _not_a_day(text) from unread
-    if is_birth and found > today and not re.search(r"\d{4}", bare):
-        return found.replace(year=found.year - 100)
-    return found
 
 
 def _not_a_day(text: str) -> Unfit:

@@ -237,6 +237,14 @@ class FollowUp(VersionedRecord):
         return f"{self.enrolment_id} {self.opened_on}"
 
 
+class StepQuerySet(models.QuerySet):
+    """Steps into work or training."""
+
+    def taken_in(self, period: Period) -> "StepQuerySet":
+        """Taken on a day of the period: good news."""
+        return self.filter(taken_on__gte=period.start, taken_on__lte=period.end)
+
+
 class Step(VersionedRecord):
     """An entry into work or training; not an exit from the program."""
 
@@ -251,6 +259,8 @@ class Step(VersionedRecord):
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     holds_at_3_months = models.BooleanField(_("still there after 3 months"), null=True, blank=True)
     holds_at_6_months = models.BooleanField(_("still there after 6 months"), null=True, blank=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step")
@@ -282,6 +292,25 @@ class PersonRestriction(Record):
         constraints = [
             models.UniqueConstraint(fields=["person", "member"], name="one_restriction_each")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.member_id}"
+
+
+class NamedCounsellor(VersionedRecord):
+    """The counsellor who follows someone, where it is not the usual one, while it lasts."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
+    member = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
+    opened_on = models.DateField(_("since"))
+    closed_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("named counsellor")
+        ordering = ["-opened_on"]
+        constraints = [in_order("named_counsellor_ends_after_it_begins")]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.member_id}"

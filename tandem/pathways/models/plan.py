@@ -1,5 +1,7 @@
 """What someone wants and what stands in the way: her words, barriers, objectives, who does what."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,7 @@ from tandem.accounts.models import TeamMember
 from tandem.kernel.constraints import in_order, known
 from tandem.kernel.fields import EncryptedTextField
 from tandem.kernel.models import VersionedRecord
-from tandem.kernel.periods import DatedQuerySet
+from tandem.kernel.periods import DatedQuerySet, Period
 from tandem.pathways.enums import BarrierState, Doer, ObjectiveState
 from tandem.pathways.models.pathway import Theme
 from tandem.people.models import Person
@@ -39,6 +41,12 @@ class BarrierQuerySet(models.QuerySet):
     def open(self) -> "BarrierQuerySet":
         """Neither lifted nor given up."""
         return self.filter(closed_on=None)
+
+    def lifted_in(self, period: Period) -> "BarrierQuerySet":
+        """Lifted on a day of the period: good news."""
+        return self.filter(
+            state=BarrierState.LIFTED, closed_on__gte=period.start, closed_on__lte=period.end
+        )
 
 
 class Barrier(VersionedRecord):
@@ -79,6 +87,24 @@ class Barrier(VersionedRecord):
         return f"{self.person_id} {self.theme_id}"
 
 
+class ObjectiveQuerySet(models.QuerySet):
+    """Objectives."""
+
+    def open(self) -> "ObjectiveQuerySet":
+        """Still in hand."""
+        return self.filter(state=ObjectiveState.OPEN)
+
+    def reached_in(self, period: Period) -> "ObjectiveQuerySet":
+        """Reached on a day of the period: good news."""
+        return self.filter(
+            state=ObjectiveState.REACHED, closed_on__gte=period.start, closed_on__lte=period.end
+        )
+
+    def to_review(self, day: date) -> "ObjectiveQuerySet":
+        """In hand, and to be looked at again by that day."""
+        return self.open().filter(review_on__lte=day)
+
+
 class Objective(VersionedRecord):
     """What the person and the counsellor mean to reach."""
 
@@ -90,6 +116,8 @@ class Objective(VersionedRecord):
     set_on = models.DateField(_("set on"))
     review_on = models.DateField(_("review on"), null=True, blank=True)
     closed_on = models.DateField(_("reached or given up on"), null=True, blank=True)
+
+    objects = ObjectiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("objective")
@@ -109,6 +137,10 @@ class PlannedActionQuerySet(models.QuerySet):
     def open(self) -> "PlannedActionQuerySet":
         """Neither done nor given up."""
         return self.filter(done_on=None, given_up_on=None)
+
+    def late(self, day: date) -> "PlannedActionQuerySet":
+        """Still open when they were to be done before that day."""
+        return self.open().filter(due_on__lt=day)
 
 
 class PlannedAction(VersionedRecord):

@@ -3,12 +3,15 @@
 Nothing here is read from the database; the view hands `examples()` to the template.
 """
 
+from datetime import time
 from types import SimpleNamespace
 from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
+
+from tandem.web.undo import Undo
 
 SESAME = SimpleNamespace(name="Sésame", mark="round-amber")
 EMPLOI = SimpleNamespace(name="Dynamique Emploi", mark="square-blue")
@@ -60,6 +63,16 @@ TOKENS = [
     "ardoise-m",
 ]
 HERE = "#contenu"
+
+DRAFT = SimpleNamespace(
+    of=_("Thursday 26 November at 10:31"),
+    at=time(10, 31),
+    seen="",
+    keep_url=HERE,
+    discard_url=HERE,
+    others=["…"],
+    differences=[],
+)
 
 
 class ExampleForm(forms.Form):
@@ -150,6 +163,8 @@ def examples() -> dict[str, Any]:
                 "field": {"id_for_label": "id_telephone"},
             }
         ],
+        "draft": DRAFT,
+        "undo": Undo(str(_("4 people are on the list.")), HERE, {}),
         "heading_actions": [{"label": _("Export these 99 lines"), "url": HERE}],
         **_lists(),
         **_records(),

@@ -1,15 +1,13 @@
-"""The day, the week, the calls, the workshops."""
+"""The day, the week, the calls."""
 
 from tests.browser.people import DIRECTOR
-from tests.browser.visits.visit import Visit, last_session
+from tests.browser.visits.visit import Visit
 
 VISITS = [
     Visit("day:mine"),
     Visit("agenda:week"),
     Visit("agenda:week", query="?semaine=2013-W41", as_seen="in 2013", is_variant=True),
     Visit("calls:list"),
-    Visit("workshops:list"),
-    Visit("workshops:session", opens=last_session),
     Visit("components", DIRECTOR),
 ]
 

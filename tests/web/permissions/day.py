@@ -1,4 +1,4 @@
-"""The day, the week, the calls, the workshops."""
+"""The day, the week, the calls."""
 
 from tests.web.permissions.row import COUNSELLING, Row
 
@@ -6,6 +6,4 @@ ROWS = [
     Row("day:mine", COUNSELLING),
     Row("agenda:week", COUNSELLING),
     Row("calls:list", COUNSELLING),
-    Row("workshops:list", COUNSELLING),
-    Row("workshops:session", COUNSELLING, kwargs=lambda world: {"session": world.session}),
 ]

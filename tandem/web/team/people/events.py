@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -39,6 +40,8 @@ class Event:
     state: str = ""
     state_label: str = ""
     act: Act | None = None
+    entry: tuple[str, UUID] | None = None
+    """The entry that the line tells, as addresses name it."""
 
     @property
     def is_visit(self) -> bool:
@@ -61,6 +64,7 @@ PRESENCES: dict[str, tuple[str, Words]] = {
     Presence.ABSENT: ("non", gettext_lazy("absence")),
     Presence.EXCUSED: ("att", gettext_lazy("excused absence")),
     Presence.CANCELLED: ("info", gettext_lazy("session cancelled")),
+    Presence.EXPECTED: ("info", gettext_lazy("expected")),
 }
 CALLS: dict[str, tuple[str, Words]] = {
     CallOutcome.NO_ANSWER: ("att", gettext_lazy("no answer")),
@@ -76,6 +80,16 @@ MEETINGS: dict[str, tuple[str, Words]] = {
     AppointmentStatus.CANCELLED: ("info", gettext_lazy("cancelled by the service")),
     AppointmentStatus.MISSED: ("non", gettext_lazy("missed")),
 }
+ENTRIES = {
+    Kind.INTERVIEW: "entretien",
+    Kind.WORKSHOP: "presence",
+    Kind.DROP_IN: "accueil-libre",
+    Kind.CALL: "appel",
+    Kind.APPOINTMENT: "rendez-vous",
+    Kind.STEP: "etape",
+}
+"""How the addresses of entries call each kind of act."""
+
 ANSWERS: dict[Outcome, tuple[str, Words]] = {
     Outcome.WAITING: ("att", gettext_lazy("waiting for an answer")),
     Outcome.REDIRECTED: ("info", gettext_lazy("redirected")),
@@ -116,6 +130,7 @@ def _act_event(act: Act, today: date) -> Event:
         state=state[0],
         state_label=str(state[1]),
         act=act,
+        entry=(ENTRIES[act.kind], act.uuid) if act.uuid else None,
     )
 
 
@@ -191,6 +206,7 @@ def _arrival_event(arrival: Arrival) -> Event:
         note=arrival.explanation,
         state=state,
         state_label=label,
+        entry=("orientation", arrival.uuid) if arrival.uuid else None,
     )
 
 
@@ -213,11 +229,13 @@ def _stay_events(life: Life) -> Iterator[Event]:
     accepted = [a for a in life.arrivals if a.outcome is Outcome.ACCEPTED]
     left = {id(origin_of(passage, life.stays)): passage.decision_day for passage in passages}
     for stay in life.stays:
+        entry = ("inscription", stay.uuid) if stay.uuid else None
         if not any(leads_to(arrival, stay) for arrival in accepted):
-            yield Event(stay.opened_on, _("Enrolment"), program=stay.program)
+            yield Event(stay.opened_on, _("Enrolment"), program=stay.program, entry=entry)
         end = stay.period.end
         if end is not None and not _is_left(left.get(id(stay)), end):
-            yield Event(end, _("End of enrolment"), program=stay.program, detail=stay.end_reason)
+            title = _("End of enrolment")
+            yield Event(end, title, program=stay.program, detail=stay.end_reason, entry=entry)
 
 
 def _is_left(passed_on: date | None, end: date) -> bool:
@@ -236,6 +254,7 @@ def _with_passage(events: list[Event], passage: Arrival, stays: list[Stay]) -> l
             program=start or passage.program,
             then_program=passage.program if start else None,
             note=_("“%(words)s”") % {"words": passage.explanation} if passage.explanation else "",
+            entry=("orientation", passage.uuid) if passage.uuid else None,
         )
         return [*events, line]
     both = replace(

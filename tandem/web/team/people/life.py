@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
 from tandem.kernel.periods import Period
 from tandem.pathways.enums import Channel, FollowUpMode, Outcome
@@ -52,6 +53,7 @@ class Act:
     title: str = ""
     who: str = ""
     note: Note | None = None
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Arrival:
     source: str = ""
     reason: str = ""
     explanation: str = ""
+    uuid: UUID | None = None
 
     @property
     def is_passage(self) -> bool:
@@ -86,6 +89,7 @@ class Stay:
     period: Period
     follow_up: FollowUpMode | None = None
     end_reason: str = ""
+    uuid: UUID | None = None
 
     @property
     def opened_on(self) -> date:

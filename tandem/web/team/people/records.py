@@ -180,6 +180,7 @@ def _act(row: Any, reader: NoteReader) -> Act:
         title=row.title,
         who="" if is_her_own else row.who or "",
         note=_note(kind, row, reader),
+        uuid=row.row,
     )
 
 
@@ -208,6 +209,7 @@ def _arrivals(person: Person, *, sees_explanations: bool) -> Iterator[Arrival]:
             source=row.organization.name if row.organization else "",
             reason=row.refusal_reason.label if row.refusal_reason else "",
             explanation=row.explanation if sees_explanations else "",
+            uuid=row.uuid,
         )
 
 
@@ -225,6 +227,7 @@ def _stays(person: Person) -> Iterator[Stay]:
             period=row.period,
             follow_up=FollowUpMode(row.follow_up_mode) if row.follow_up_mode else None,
             end_reason=row.end_reason.label if row.end_reason else "",
+            uuid=row.uuid,
         )
 
 

@@ -4,10 +4,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tandem.accounts.permissions import Capability
+from tandem.accounts.permissions import Actor, Capability
 from tandem.kernel.journal import Action
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.people.caption import caption_of
@@ -43,6 +45,7 @@ def list_people(request: PageRequest) -> HttpResponse:
         "page_obj": listing.page,
         "rows": listing.rows,
         "caption": caption_of(count, chosen, words),
+        "actions": actions_for(actor),
     }
     return render(request, "team/people/list.html", context)
 
@@ -56,7 +59,8 @@ def search(request: PageRequest) -> HttpResponse:
     found = find(request.actor.people(), text, request.actor.day)
     request.actor.journal(Action.SEARCHED, "person", [row.uuid for row in found.rows])
     template = "team/people/results.html" if request.htmx else "team/people/search.html"
-    response = render(request, template, {"search": form, "found": found})
+    may_admit = request.actor.may(Capability.ADMIT_PERSON)
+    response = render(request, template, {"search": form, "found": found, "may_admit": may_admit})
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -101,6 +105,13 @@ def meetings(request: PageRequest, person: UUID) -> HttpResponse:
     ]
     context = {"shown": shown, "timeline": timeline_of(planned, shown.day, whole=True)}
     return render(request, "team/people/meetings.html", context)
+
+
+def actions_for(actor: Actor) -> list[dict[str, str]]:
+    """What is done from the list, for those who may."""
+    if not actor.may(Capability.ADMIT_PERSON):
+        return []
+    return [{"label": _("New person"), "url": reverse("newcomers:new"), "variant": "pr"}]
 
 
 def opened(request: PageRequest, person: UUID, view: str) -> PersonFile:

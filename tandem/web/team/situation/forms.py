@@ -1,10 +1,8 @@
 """The forms that correct and date a person's situation."""
 
-from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,12 +10,9 @@ from tandem.people.actions import CORRECTED
 from tandem.people.enums import HomeKind
 from tandem.people.models import Person, ResourceKind
 from tandem.territory.models import Commune
-from tandem.web.dates import NotADateError, read_date
 from tandem.web.fields import DateField, PhoneField, no_security_number
 from tandem.web.forms import IdempotentForm, VersionedModelForm
-
-MOST_COMMUNES = 12
-"""Communes offered at once; beyond, one types a little more."""
+from tandem.web.team.situation.communes import FormWithCommune
 
 
 class ContactForm(VersionedModelForm):
@@ -37,47 +32,13 @@ class ContactForm(VersionedModelForm):
         fields = CORRECTED
 
 
-class CommuneSearch(forms.Form):
-    """A name or a postal code, as it is typed, and the day when the commune must have existed."""
-
-    q = forms.CharField(label=_("Commune or postal code"), max_length=60)
-    since = forms.CharField(required=False, max_length=40)
-
-    def day(self) -> date:
-        """The day asked for; today while it is not readable."""
-        today = timezone.localdate()
-        try:
-            return read_date(self.cleaned_data.get("since", ""), today)
-        except NotADateError:
-            return today
-
-    def found(self) -> list[Commune]:
-        """The first communes that match."""
-        if not self.is_valid():
-            return []
-        return matching(self.cleaned_data["q"], self.day())
-
-
-def matching(text: str, day: date) -> list[Commune]:
-    """Communes of that day with this name or postal code; alone, the one named exactly so."""
-    rows = list(Commune.objects.found(text).on(day)[: MOST_COMMUNES + 1])
-    exact = [row for row in rows if row.name.casefold() == text.strip().casefold()]
-    return exact if len(exact) == 1 else rows
-
-
-class ResidenceForm(IdempotentForm):
-    """Where someone lives since a day; without script, the commune is found by sending."""
+class ResidenceForm(FormWithCommune):
+    """Where someone lives since a day."""
 
     since = DateField(label=_("Since"))
     kind = forms.ChoiceField(
         label=_("How"), choices=HomeKind, initial=HomeKind.HOME, widget=forms.RadioSelect
     )
-    q = forms.CharField(
-        label=_("Commune or postal code"),
-        max_length=60,
-        error_messages={"required": _("Give the commune, by its name or its postal code.")},
-    )
-    commune = forms.CharField(required=False, widget=forms.HiddenInput)
     details = forms.CharField(
         label=_("Details"),
         required=False,
@@ -85,37 +46,20 @@ class ResidenceForm(IdempotentForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         validators=[no_security_number],
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offered: list[Commune] = []
-        self.fields["q"].widget.attrs |= {
-            "autocomplete": "off",
-            "hx-get": reverse("situation:communes"),
-            "hx-trigger": "input changed delay:300ms",
-            "hx-target": "#communes",
-            "hx-include": "[name=since]",
-        }
+    field_order = ("since", "kind", "q", "commune", "details")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if "q" in cleaned and "since" in cleaned:
+        if cleaned.get("since") and "q" in cleaned:
             cleaned["commune"] = self._commune(cleaned)
         return cleaned
 
     def _commune(self, cleaned: dict[str, Any]) -> Commune | None:
-        """The one commune meant; else those among which to choose are offered."""
-        found = matching(cleaned["q"], cleaned["since"])
-        chosen = [row for row in found if row.code == cleaned.get("commune")]
-        if len(chosen or found) == 1:
-            return (chosen or found)[0]
-        self.offered = found[:MOST_COMMUNES]
-        if not found:
-            self.add_error(
-                "q", _("No commune has this name or this postal code on that date: check them.")
-            )
-        else:
-            self.add_error("q", _("Several communes match: choose one below."))
+        """Someone without a fixed home may have no commune that is known."""
+        if cleaned["q"]:
+            return self.commune_meant(cleaned["q"], cleaned["commune"], cleaned["since"])
+        if cleaned.get("kind") == HomeKind.HOME:
+            self.ask_for_commune()
         return None
 
     def answers(self) -> dict[str, Any]:

@@ -16,10 +16,11 @@ from tandem.accounts.permissions import Capability
 from tandem.kernel.journal import Action
 from tandem.people.actions import change_person, date_residence, date_resource
 from tandem.people.models import Person
+from tandem.web.drafts import draft_for
 from tandem.web.forms import IdempotentForm, posted, submitted
 from tandem.web.guards import PageRequest, page
+from tandem.web.team.situation.communes import CommuneSearch
 from tandem.web.team.situation.forms import (
-    CommuneSearch,
     ContactForm,
     ResidenceForm,
     ResourceForm,
@@ -43,7 +44,14 @@ def contact(request: PageRequest, uuid: UUID) -> HttpResponse:
             **form.answers(),
         )
 
-    return _answer(request, person, form, act, title=gettext_lazy("Correct the contact details"))
+    return _answer(
+        request,
+        person,
+        form,
+        act,
+        name="contact",
+        title=gettext_lazy("Correct the contact details"),
+    )
 
 
 @page(Capability.EDIT_PERSON)
@@ -56,7 +64,9 @@ def home(request: PageRequest, uuid: UUID) -> HttpResponse:
     def act() -> None:
         date_residence(person=person, by=request.actor.user_uuid, **form.answers())
 
-    return _answer(request, person, form, act, title=gettext_lazy("Date a change of home"))
+    return _answer(
+        request, person, form, act, name="home", title=gettext_lazy("Date a change of home")
+    )
 
 
 @page(Capability.EDIT_PERSON)
@@ -69,7 +79,9 @@ def resource(request: PageRequest, uuid: UUID) -> HttpResponse:
     def act() -> None:
         date_resource(person=person, by=request.actor.user_uuid, **form.answers())
 
-    return _answer(request, person, form, act, title=gettext_lazy("Date a change of resource"))
+    return _answer(
+        request, person, form, act, name="resource", title=gettext_lazy("Date a change of resource")
+    )
 
 
 def _answer(
@@ -78,20 +90,26 @@ def _answer(
     form: IdempotentForm,
     act: Callable[[], None],
     *,
+    name: str,
     title: str | Promise,
 ) -> HttpResponse:
-    """Record and go back to the file; else show the form, which shows a person."""
+    """Record and go back to the file; else show the form, which shows a person.
+
+    :param name: the form, as its draft is kept.
+    """
     back = reverse("people:file", args=[person.uuid])
 
     def act_then_back() -> str:
         act()
         return back
 
-    if answer := submitted(form, by=request.actor.user_uuid, act=act_then_back):
+    draft = draft_for(request, name, person.uuid)
+    draft.give_back(form)
+    if answer := submitted(form, by=request.actor.user_uuid, act=act_then_back, draft=draft):
         messages.success(request, _("Recorded."))
         return answer
     request.actor.journal(Action.VIEWED, "person", [person.uuid], page="situation")
-    shown = {"person": person, "form": form, "title": title, "back_url": back}
+    shown = {"person": person, "form": form, "draft": draft, "title": title, "back_url": back}
     return render(request, "team/situation/edit.html", shown)
 
 

@@ -11,7 +11,13 @@ from tandem.activities.models import WorkshopSession
 from tandem.kernel.journal import Action
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.day.lines import sessions
-from tandem.web.team.workshops.listing import places_of, session_page, workshops_on
+from tandem.web.team.workshops.listing import (
+    own_session_page,
+    places_of,
+    session_page,
+    workshops_on,
+)
+from tandem.web.undo import undo_offered
 
 
 @page(Capability.SEE_WORKSHOPS)
@@ -22,7 +28,11 @@ def list_workshops(request: PageRequest) -> HttpResponse:
     request.actor.journal(
         Action.LISTED, "workshop_session", [row.uuid for row in listed.object_list]
     )
-    context = {"workshops": workshops_on(request.actor.day), "page_obj": listed}
+    context = {
+        "workshops": workshops_on(request.actor.day),
+        "page_obj": listed,
+        "plans": request.actor.may(Capability.PLAN_WORKSHOP),
+    }
     return render(request, "team/workshops/list.html", context)
 
 
@@ -35,5 +45,22 @@ def session(request: PageRequest, session: UUID) -> HttpResponse:
     places = places_of(shown, request.actor.people())
     named = [place.person.uuid for place in places if place.is_open]
     request.actor.journal(Action.LISTED, "person", named, view="session", session=str(session))
-    context = {"session": shown, "places": places}
+    context = {
+        "session": shown,
+        "places": places,
+        "undo": undo_offered(request),
+        "is_to_come": shown.held_on > request.actor.day,
+        "records": request.actor.may(Capability.PLAN_WORKSHOP),
+    }
     return render(request, "team/workshops/session.html", context)
+
+
+@page(Capability.RECORD_WORKSHOP)
+@require_safe
+def own_sessions(request: PageRequest) -> HttpResponse:
+    """The sessions that the reader is responsible for, the nearest first: their lists."""
+    listed = own_session_page(request.actor.member_id, request.GET.get("page"))
+    request.actor.journal(
+        Action.LISTED, "workshop_session", [row.uuid for row in listed.object_list]
+    )
+    return render(request, "team/workshops/mine.html", {"page_obj": listed})

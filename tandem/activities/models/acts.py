@@ -1,11 +1,10 @@
-"""What happens with people: interviews, workshops, open reception, calls, appointments."""
+"""What happens with people: interviews, notes, workshops, open reception, calls."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.models import TeamMember
 from tandem.activities.enums import (
-    AppointmentStatus,
     CallOutcome,
     InterviewKind,
     InterviewPlace,
@@ -121,6 +120,16 @@ class Workshop(Record):
         return self.name
 
 
+class WorkshopSessionQuerySet(models.QuerySet):
+    """Sessions."""
+
+    def visible_to(self, *, sees_all: bool, member_id: int | None) -> "WorkshopSessionQuerySet":
+        """Sessions someone may open: all of them, or those she is responsible for."""
+        if sees_all:
+            return self
+        return self.filter(responsible=member_id) if member_id else self.none()
+
+
 class WorkshopSession(DatedAct):
     """One session of a workshop: one person responsible, and helpers."""
 
@@ -128,6 +137,8 @@ class WorkshopSession(DatedAct):
     responsible = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
     helpers = models.ManyToManyField(TeamMember, blank=True, related_name="+")
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
+
+    objects = WorkshopSessionQuerySet.as_manager()
 
     class Meta(DatedAct.Meta):
         verbose_name = _("workshop session")
@@ -208,20 +219,3 @@ class PhoneCall(DatedAct):
     class Meta(DatedAct.Meta):
         verbose_name = _("call")
         constraints = [known("outcome", CallOutcome, name="call_outcome_known")]
-
-
-class Appointment(DatedAct):
-    """A meeting planned with a counsellor, and what became of it. Held, it has its interview."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE)  # nothing without the person
-    holder = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
-    status = models.CharField(
-        _("status"), max_length=16, choices=AppointmentStatus, default=AppointmentStatus.UPCOMING
-    )
-    interview = models.OneToOneField(
-        Interview, on_delete=models.SET_NULL, null=True, blank=True
-    )  # the appointment was honoured even if the interview is corrected away
-
-    class Meta(DatedAct.Meta):
-        verbose_name = _("appointment")
-        constraints = [known("status", AppointmentStatus, name="appointment_status_known")]

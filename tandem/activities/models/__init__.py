@@ -1,0 +1,45 @@
+"""Models of this floor: what is planned with people, what happened, what is sent to them."""
+
+from tandem.activities.models.acts import (
+    Attendance,
+    CaseNote,
+    DatedAct,
+    DropInVisit,
+    Interview,
+    InterviewGuest,
+    PhoneCall,
+    PhoneCallQuerySet,
+    Workshop,
+    WorkshopSession,
+)
+from tandem.activities.models.agenda import (
+    Absence,
+    Appointment,
+    OfficeHours,
+)
+from tandem.activities.models.calls import (
+    CallAttempt,
+    CallRequest,
+)
+from tandem.activities.models.messages import (
+    Message,
+)
+
+__all__ = [
+    "Absence",
+    "Appointment",
+    "Attendance",
+    "CallAttempt",
+    "CallRequest",
+    "CaseNote",
+    "DatedAct",
+    "DropInVisit",
+    "Interview",
+    "InterviewGuest",
+    "Message",
+    "OfficeHours",
+    "PhoneCall",
+    "PhoneCallQuerySet",
+    "Workshop",
+    "WorkshopSession",
+]

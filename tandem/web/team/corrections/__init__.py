@@ -1,0 +1,1 @@
+"""Cancelling what was recorded, giving it back, and who changed what."""

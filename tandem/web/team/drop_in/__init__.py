@@ -1,0 +1,1 @@
+"""The open reception: visits without appointment."""

@@ -1,0 +1,31 @@
+"""What is corrected, cancelled and given back."""
+
+import re
+
+from django.urls import reverse
+
+from tests.browser.chromium import Reader
+from tests.browser.visits.visit import Mistake, Place, Visit, sight
+
+
+def from_the_file(visit: Visit, reader: Reader, place: Place) -> None:
+    """By the oldest interview of a file, then by its button."""
+    reader.go(reverse("people:file", args=[place.person]) + "?tout=1")
+    reader.page.locator("a[href*='/saisies/entretien/']").last.click()
+    reader.page.wait_for_url(re.compile(r"/historique/$"))
+    if visit.name == "corrections:cancel":
+        reader.page.get_by_role("link", name="Annuler cette saisie").click()
+        reader.page.wait_for_url(re.compile(r"/annuler/$"))
+
+
+VISITS = [
+    Visit("corrections:history", opens=from_the_file),
+    Visit("corrections:cancel", opens=from_the_file),
+    Visit("corrections:person", about_someone="person"),
+]
+
+MISTAKES = [
+    Mistake(sight(VISITS, "corrections:cancel"), {"reason": "1 85 05 78 006 084"}),
+]
+
+NO_PAGES = {"corrections:restore": "gives a cancelled entry back, then leads to the file"}

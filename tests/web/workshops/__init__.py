@@ -1,0 +1,1 @@
+"""The pages of workshops, of the open reception and of the week to catch up."""
