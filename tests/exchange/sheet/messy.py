@@ -37,9 +37,21 @@ RESOURCES = {
     "other.are": ("ARE", "chômage"),
     "other.no_resources": ("sans ressource", "aucune"),
 }
-LAST = "Le Gall,Riou,Kervella,Tanguy,Le Bihan,Cadiou,Morvan,Gourmelen,Le Goff,Quéré,Jaouen".split(",")
-FIRST_F = "Marie,Anne,Soizic,Gaëlle,Yuna,Rozenn,Louise".split(",")
-FIRST_M = "Jean,Yann,Erwan,Loïc,Malo,Paul,Ronan".split(",")
+LAST = [
+    "Le Gall",
+    "Riou",
+    "Kervella",
+    "Tanguy",
+    "Le Bihan",
+    "Cadiou",
+    "Morvan",
+    "Gourmelen",
+    "Le Goff",
+    "Quéré",
+    "Jaouen",
+]
+FIRST_F = ["Marie", "Anne", "Soizic", "Gaëlle", "Yuna", "Rozenn", "Louise"]
+FIRST_M = ["Jean", "Yann", "Erwan", "Loïc", "Malo", "Paul", "Ronan"]
 LINES = 150
 
 

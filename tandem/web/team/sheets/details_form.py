@@ -69,8 +69,7 @@ class DetailsForm(IdempotentForm):
 
     def _add_answers(self) -> None:
         layout, said = self.layout, self.layout.answers
-        if not layout.has("known_since"):
-            self._add_history(said)
+        self._add_history(said)
         programs = list(Program.objects.values_list("code", "name"))
         if layout.has(*ACTS, "enrolled_on", "left_on", "organization", "referred_on"):
             only = programs[0][0] if len(programs) == 1 else ""
@@ -99,14 +98,17 @@ class DetailsForm(IdempotentForm):
             self._add_counsellor(said)
 
     def _add_history(self, said: dict[str, Any]) -> None:
+        has_column = self.layout.has("known_since")
         self.fields["history"] = forms.ChoiceField(
             label=_("Were these people known to the service before this spreadsheet?"),
-            help_text=_("Without this, everyone would be counted as new in the report."),
+            help_text=_("Where the column says nothing.")
+            if has_column
+            else _("Without this, everyone would be counted as new in the report."),
             choices=[
                 (KNOWN, _("Yes, since the date below at the latest")),
                 (NEW, _("No: each is known since her first date in the spreadsheet")),
             ],
-            initial=said.get("history"),
+            initial=said.get("history") or (NEW if has_column else None),
             widget=forms.RadioSelect,
             error_messages={"required": _("Say whether these people were known before.")},
         )
