@@ -136,8 +136,6 @@ class Comparison:
         if self._may_update:
             return Decision(Verb.UPDATE, row, stored)
         right = _("Correct the file, or ask for the replacement with --update")
-        if self._is_sheet:
-            right = _("Correct it in Tandem, or in the spreadsheet")
         self._refuse_difference(row, stored, different, right)
         return None
 
@@ -145,6 +143,8 @@ class Comparison:
         self, row: Row, stored: Stored, different: list[str], right: str
     ) -> None:
         nothing = _("(nothing)")
+        if self._is_sheet:
+            right = _("Correct it in Tandem, or in the spreadsheet")
         for column in different:
             wrong = _("Tandem holds “%(value)s” for the same row") % {
                 "value": shown(stored.text[column]) or nothing

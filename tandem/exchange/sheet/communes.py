@@ -30,6 +30,8 @@ class Communes:
         self._codes = {key: _postal(text) for key, text in texts.items()}
         self._by_name: dict[str, list[Commune]] = defaultdict(list)
         self._by_code: dict[str, list[Commune]] = defaultdict(list)
+        self._postal: set[str] = set()
+        self._insee: set[str] = set()
         self._read()
         admitted = AdmittedCommune.objects.exclude(status=AdmissionStatus.LEFT)
         rows = admitted.select_related("commune")
@@ -47,8 +49,10 @@ class Communes:
             some = codes[start : start + ASKED_AT_ONCE]
             for postal in PostalCode.objects.filter(code__in=some).select_related("commune"):
                 self._by_code[postal.code].append(postal.commune)
+                self._postal.add(postal.code)
             for commune in Commune.objects.filter(code__in=some).order_by("-valid_from"):
                 self._by_code[commune.code].append(commune)
+                self._insee.add(commune.code)
 
     def _found(self, key: str) -> list[Commune]:
         """Those that fit, best first: the name within the postal code, the name, the code."""
@@ -76,10 +80,15 @@ class Communes:
                 return alike, False
             if len(found) != 1:  # « Saint-Martin »: there are dozens, none of them near
                 return "", False
-        is_sure = len(found) == 1 or (
+        is_best = len(found) == 1 or (
             found[0].code in self._admitted and found[1].code not in self._admitted
         )
-        return found[0].code, is_sure
+        return found[0].code, is_best and not self._has_two_meanings(key)
+
+    def _has_two_meanings(self, key: str) -> bool:
+        """Whether a bare number is the postal code of one commune, the INSEE code of another."""
+        code = self._codes[key]
+        return not self._names[key] and code in self._postal and code in self._insee
 
     def _alike(self, key: str) -> str:
         """An admitted commune whose name has the same first words: « La Celle » in the Yvelines."""

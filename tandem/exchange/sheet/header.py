@@ -1,13 +1,17 @@
 """Where the titles of a sheet stand: not always in the first line, sometimes in two."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tandem.exchange.sheet.cells import Cell, Line, is_blank, mark, shown
+from tandem.exchange.sheet.cells import Cell, Line, is_blank, shown
 from tandem.exchange.sheet.fields import BETWEEN_LINES, proposed
 from tandem.kernel.matching import words
 
 SEARCHED = 15
+SHORT = 3
+"""Letters of « 1er », « 2e »."""
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
 """Lines among which the titles are looked for."""
 TOTALS = {"total", "totaux", "sous total", "moyenne", "ensemble", "total general", "somme"}
 
@@ -55,12 +59,24 @@ def _over_two_lines(lines: Sequence[Line], place: int) -> Header:
 def _completes(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Whether the line below gives its titles to what the line above leaves empty or repeats."""
     filled = [shown(cell) for cell in above if not is_blank(cell)]
-    if len(filled) < 2 or not _are_titles([*below, "", ""]) or any(map(mark, below)):
+    said_below = [cell for cell in below if not is_blank(cell)]
+    if len(filled) < 2 or len(said_below) < 2 or not all(map(_may_be_title, said_below)):
         return False
-    repeats = len(set(filled)) < len(filled)
+    repeated = [n for n, cell in enumerate(above) if not is_blank(cell) and above.count(cell) > 1]
     gaps = [n for n, cell in enumerate(below) if not is_blank(cell) and not _said(above, n)]
-    known_below = len(_fields_of(below))
-    return (repeats or len(gaps) > 1) and (known_below > 0 or repeats) and len(set(filled)) > 1
+    if len(set(filled)) == 1 or not (repeated or len(gaps) > 1):
+        return False
+    numbers = [below[n] for n in repeated if n < len(below)]
+    is_numbered = bool(numbers) and all(len(shown(cell)) <= SHORT for cell in numbers)
+    return bool(_fields_of(below)) or is_numbered
+
+
+def _may_be_title(cell: Cell) -> bool:
+    """Whether a cell may name a column: words, or a short number (« 1 », « 2e »)."""
+    if not isinstance(cell, str):
+        return False
+    bare = _YEAR.sub("", cell)
+    return len(cell) <= SHORT or (any(map(str.isalpha, bare)) and not any(map(str.isdigit, bare)))
 
 
 def _said(cells: Sequence[Cell], place: int) -> bool:

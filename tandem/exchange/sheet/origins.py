@@ -32,6 +32,8 @@ SAID_BY: dict[tuple[str, str], tuple[str, ...]] = {
     ("etapes", "date"): ("step_on",),
     ("etapes", "type"): ("step",),
 }
+OWN_FIRST = {("inscriptions", "debut"), ("orientations", "date")}
+"""Where no column says the day, it is that of an act: the cell of the act is the one to correct."""
 PROGRAM = "module"
 
 
@@ -40,6 +42,8 @@ def column_of(sheet: SheetLayout, table: str, name: str, own: int) -> int:
 
     :param own: the column that the number of the line carries.
     """
+    if (table, name) in OWN_FIRST and own != NO_COLUMN:
+        return own
     fields = SAID_BY.get((table, name), ())
     if name == PROGRAM:
         fields = ("program",)
