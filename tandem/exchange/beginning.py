@@ -13,8 +13,10 @@ from tandem.accounts.enums import Role
 from tandem.accounts.invitations import make_token
 from tandem.accounts.models import RoleAssignment, TeamMember, User
 from tandem.exchange import configuration
+from tandem.exchange.shipped import load_legal_amounts, load_shipped_lists
 from tandem.kernel import journal
 from tandem.territory.models import Service
+from tandem.territory.shipped import load_shipped_communes
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,24 @@ def begin(content: dict[str, Any], account: FirstAccount) -> User:
     """
     refuse_if_started()
     configuration.apply(content)
+    return _open_first_account(account)
+
+
+@transaction.atomic
+def begin_empty(account: FirstAccount) -> User:
+    """Lay what every service needs, and leave the rest to the five questions of the browser.
+
+    :raises AlreadyStartedError: the instance holds a service already.
+    """
+    refuse_if_started()
+    load_shipped_lists()
+    load_legal_amounts()
+    load_shipped_communes()
+    Service.objects.create(pk=1, name="")
+    return _open_first_account(account)
+
+
+def _open_first_account(account: FirstAccount) -> User:
     user = User.objects.create_user(account.email)
     member = TeamMember.objects.create(name=account.name, user=user)
     today = timezone.localdate()
@@ -62,7 +82,7 @@ def refuse_if_started() -> None:
                 "This instance already holds a service (%(name)s): nothing was changed. "
                 "Serve it with `tandem serve`."
             )
-            % {"name": service or "?"}
+            % {"name": service.name if service and service.name else "?"}
         )
 
 

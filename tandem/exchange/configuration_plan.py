@@ -151,6 +151,8 @@ def _site(table: Table) -> Line:
     values = {
         "name": table.text("name", longest=120, required=True),
         "address": table.text("address"),
+        "phone": table.text("phone", longest=30),
+        "access": table.text("access", longest=2000),
         **_period(table, start_required=False),
     }
     table.end()

@@ -11,8 +11,10 @@ from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember, User
 from tandem.activities.models import Interview
 from tandem.exchange import configuration
+from tandem.exchange.coming_days import note_themes, plan_appointments
 from tandem.exchange.pack.importing import importing
 from tandem.exchange.recent_period import NOTES, write_recent_period
+from tandem.exchange.recent_plans import write_recent_plans
 from tandem.exchange.shipped import shipped_rows
 from tandem.reporting.models import PublishedFigure
 
@@ -23,8 +25,11 @@ LOGINS = {
     "Claire Fournier": "claire.fournier@exemple.test",
     "Marc Delorme": "marc.delorme@exemple.test",
 }
-DIRECTOR, DIRECTOR_LOGIN = "Hélène Aubry", "helene.aubry@exemple.test"
-DIRECTOR_SINCE = date(2014, 4, 1)
+ADDED = (
+    ("Hélène Aubry", "helene.aubry@exemple.test", Role.DIRECTOR),
+    ("Inès Carpentier", "ines.carpentier@exemple.test", Role.ADMINISTRATOR),
+)
+ADDED_SINCE = date(2014, 4, 1)
 """After the years of the document, whose team is the one it names."""
 
 
@@ -42,7 +47,10 @@ def lay_out(today: date) -> None:
         _bring(Path(folder))
     load_published_figures()
     _write_notes()
+    note_themes()
+    plan_appointments(today)
     _open_accounts()
+    write_recent_plans(today)
 
 
 def _bring(pack: Path) -> None:
@@ -79,7 +87,6 @@ def _open_accounts() -> None:
         member = TeamMember.objects.get(name=name)
         member.user = User.objects.create_user(email)
         member.save(update_fields=["user"])
-    director = TeamMember.objects.create(
-        name=DIRECTOR, user=User.objects.create_user(DIRECTOR_LOGIN)
-    )
-    RoleAssignment.objects.create(member=director, role=Role.DIRECTOR, opened_on=DIRECTOR_SINCE)
+    for name, email, role in ADDED:
+        member = TeamMember.objects.create(name=name, user=User.objects.create_user(email))
+        RoleAssignment.objects.create(member=member, role=role, opened_on=ADDED_SINCE)

@@ -50,6 +50,8 @@ class Someone(NamedTuple):
 
 PEOPLE_FILE = Path(__file__).parent / "data" / "demo" / "recent-people.csv"
 TO_CALL_BACK = ("N02", "N07", "N09")
+EXPECTED_TODAY = ("N03", "N06", "N08", "N09")
+"""They have an appointment today: their interview of this week, if any, was before."""
 IN_THE_WORKSHOP = ("N01", "N02", "N03", "N04")
 
 NOTES = (
@@ -124,7 +126,11 @@ def _tables(calendar: Calendar) -> dict[str, tuple[str, Iterable[Row]]]:
         ),
         "ressources": (
             "ref,code,depuis,jusqua,principale,montant_mensuel",
-            ([s.ref, s.resource, _came(s, calendar), "", "1", s.amount] for s in people),
+            (
+                [s.ref, s.resource, _came(s, calendar), "", "1", s.amount]
+                for s in people
+                if s.resource  # of one of them something is still to be asked
+            ),
         ),
         "orientations": (
             "ref,date,module,canal,structure,issue,motif_refus",
@@ -181,15 +187,17 @@ def _earlier_acts(
             day = calendar.weeks_ago(weeks, weekday=FRIDAY if is_first else weekday)
             label = "Entretien d'accueil" if is_first else "Entretien individuel"
             outcome = "realise" if is_first or draw.random() > MISSED else "excuse"
-            yield _act(someone, day, _hour(someone), "entretien", label, outcome)
+            yield _act(someone, day, hour_of(someone), "entretien", label, outcome)
 
 
 def _acts_of_this_week(people: Sequence[Someone], calendar: Calendar) -> Iterable[Row]:
     """Interviews and calls spread over the days gone by, open reception, and a workshop."""
     days = calendar.days_of_this_week
     for number, someone in enumerate(people):
-        day = days[number % len(days)]
-        yield _act(someone, day, _hour(someone), "entretien", "Entretien individuel", "realise")
+        if free := days[:-1] if someone.ref in EXPECTED_TODAY else days:
+            day = free[number % len(free)]
+            hour = hour_of(someone)
+            yield _act(someone, day, hour, "entretien", "Entretien individuel", "realise")
         if someone.ref in TO_CALL_BACK:
             yield _act(someone, days[-1], "17:10", "appel", "Appel", "absent")
         if someone.ref in IN_THE_WORKSHOP:
@@ -200,16 +208,21 @@ def _acts_of_this_week(people: Sequence[Someone], calendar: Calendar) -> Iterabl
     yield _act(anonymous, days[0], "09:20", "accueil_libre", "Accueil libre", "realise")
 
 
-def _hour(someone: Someone) -> str:
+def hour_of(someone: Someone) -> str:
     """Her usual hour: two people of one day never meet the counsellor at once."""
     hours, half = divmod(someone.number, 2)
     return f"{9 + hours:02d}:{30 * half:02d}"
 
 
+def place_of(someone: Someone) -> str:
+    """Where she is received."""
+    places = PLACES[someone.program]
+    return places[someone.number % len(places)]
+
+
 def _act(someone: Someone, day: date, hour: str, kind: str, label: str, outcome: str) -> Row:
     minutes = {"entretien": "30", "atelier": "90", "accueil_libre": "20", "appel": "5"}[kind]
-    places = PLACES[someone.program]
-    place = "" if kind == "appel" else places[someone.number % len(places)]
+    place = "" if kind == "appel" else place_of(someone)
     return [
         *(someone.ref, day.isoformat(), hour, minutes, kind, someone.program, place, label),
         *(COUNSELLOR, "conseillere", "", outcome),

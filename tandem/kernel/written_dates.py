@@ -70,6 +70,11 @@ def read_date(text: str, today: date, years_ahead: int = YEARS_AHEAD) -> date:
         raise NotADateError(text) from impossible
 
 
+def is_weekday(text: str) -> bool:
+    """Whether a day of the week is named, and nothing else."""
+    return " ".join(words(text)) in WEEKDAYS
+
+
 def _parts(written: str, said: str) -> tuple[str, int, int]:
     if found := _ISO.fullmatch(written):
         return found[1], int(found[2]), int(found[3])

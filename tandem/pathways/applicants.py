@@ -31,7 +31,14 @@ def criteria_of(program: Program, on: date) -> Criteria | None:
         needs_admitted_commune=row.needs_admitted_commune,
         needs_minimum_or_precarity=row.needs_minimum_or_precarity,
         ceiling=ceiling,
+        territory=_territory(on) if row.needs_admitted_commune else (),
     )
+
+
+def _territory(on: date) -> tuple[str, ...]:
+    """Names of the communes admitted that day."""
+    admitted = AdmittedCommune.objects.on(on).exclude(status=AdmissionStatus.LEFT)
+    return tuple(admitted.order_by("commune__name").values_list("commune__name", flat=True))
 
 
 def applicant_of(person: Person, channel: Channel, on: date) -> Applicant:

@@ -46,6 +46,8 @@ class Criteria:
     needs_admitted_commune: bool = True
     needs_minimum_or_precarity: bool = False
     ceiling: Ceiling | None = None
+    territory: tuple[str, ...] = ()
+    """Names of the communes admitted that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,15 @@ class Applicant:
     has_minimum_benefit: bool | None = None
 
 
+CONDITIONS: dict[str, str | Promise] = {
+    "channel": _("Comes by a way that the program accepts"),
+    "territory": _("Lives in an admitted commune"),
+    "income": _("Income below the SMIC"),
+    "precarity": _("Minimum benefit or precarious situation"),
+}
+"""How each condition is called on screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One condition, what is known of it, and why, in words."""
@@ -76,6 +87,11 @@ class Reason:
 
     def __str__(self) -> str:
         return str(self.sentence) % self.values
+
+    @property
+    def title(self) -> str:
+        """What the condition asks."""
+        return str(CONDITIONS[self.condition])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,11 @@ class Assessment:
         return any(reason.verdict is Verdict.NOT_MET for reason in self.reasons)
 
     @property
+    def not_met(self) -> tuple[Reason, ...]:
+        """The conditions that ask a derogation."""
+        return tuple(reason for reason in self.reasons if reason.verdict is Verdict.NOT_MET)
+
+    @property
     def is_complete(self) -> bool:
         """Nothing is left to verify."""
         return all(reason.verdict is not Verdict.TO_VERIFY for reason in self.reasons)
@@ -100,7 +121,7 @@ class Assessment:
         return {
             "on": self.on.isoformat(),
             "reasons": [
-                {"condition": r.condition, "verdict": r.verdict.value, **r.values}
+                {"condition": r.condition, "verdict": r.verdict.value, "words": str(r), **r.values}
                 for r in self.reasons
             ],
         }
@@ -110,7 +131,7 @@ def assess(applicant: Applicant, criteria: Criteria, on: date) -> Assessment:
     """Compare someone with what a program asks on that day."""
     reasons = [_channel(applicant, criteria)]
     if criteria.needs_admitted_commune:
-        reasons.append(_territory(applicant, on))
+        reasons.append(_territory(applicant, criteria.territory, on))
     if criteria.ceiling is not None:
         reasons.append(_income(applicant, criteria.ceiling, on))
     if criteria.needs_minimum_or_precarity:
@@ -120,61 +141,71 @@ def assess(applicant: Applicant, criteria: Criteria, on: date) -> Assessment:
 
 def _channel(applicant: Applicant, criteria: Criteria) -> Reason:
     if applicant.channel is Channel.INTERNAL:
-        sentence = _("Channel: passage from another program, always possible.")
+        sentence = _("Passage from another program, always possible.")
         return Reason("channel", Verdict.MET, sentence)
-    values = {"channel": str(applicant.channel.label)}
+    values = {"channel": _opened(str(applicant.channel.label))}
     if applicant.channel in criteria.channels:
-        sentence = _("Channel: %(channel)s, as this program accepts.")
+        sentence = _("%(channel)s, as this program accepts.")
         return Reason("channel", Verdict.MET, sentence, values)
-    sentence = _("Channel: %(channel)s, which this program does not accept.")
+    sentence = _("%(channel)s, which this program does not accept.")
     return Reason("channel", Verdict.NOT_MET, sentence, values)
 
 
-def _territory(applicant: Applicant, on: date) -> Reason:
-    values = {"commune": applicant.commune, "day": f"{on:%d/%m/%Y}"}
+def _territory(applicant: Applicant, territory: tuple[str, ...], on: date) -> Reason:
+    values = {
+        "commune": applicant.commune,
+        "day": f"{on:%d/%m/%Y}",
+        "territory": ", ".join(territory),
+    }
     if not applicant.commune:
-        sentence = _("Residence: to verify, no commune is known on %(day)s.")
+        sentence = _("No commune is known on %(day)s.")
         return Reason("territory", Verdict.TO_VERIFY, sentence, values)
     if applicant.is_commune_admitted:
-        sentence = _("Residence: %(commune)s, an admitted commune on %(day)s.")
+        sentence = _("%(commune)s, an admitted commune on %(day)s.")
         return Reason("territory", Verdict.MET, sentence, values)
-    sentence = _("Residence: %(commune)s is not an admitted commune on %(day)s.")
+    if territory:
+        sentence = _("%(commune)s is not admitted on %(day)s. Admitted communes: %(territory)s.")
+    else:
+        sentence = _("%(commune)s is not an admitted commune on %(day)s.")
     return Reason("territory", Verdict.NOT_MET, sentence, values)
 
 
 def _income(applicant: Applicant, ceiling: Ceiling, on: date) -> Reason:
     values = {"day": f"{on:%d/%m/%Y}", "ceiling_code": ceiling.code}
     if ceiling.amount is None:
-        sentence = _("Income: to verify, the net SMIC of %(day)s is not in the legal amounts.")
+        sentence = _("The net SMIC of %(day)s is not in the legal amounts.")
         return Reason("income", Verdict.TO_VERIFY, sentence, values)
     values |= {"ceiling": _euros(ceiling.amount), "reference": ceiling.reference}
     if applicant.monthly_income is None:
-        sentence = _("Income: to verify, not stated (must be below %(ceiling)s net a month).")
+        sentence = _("Not stated: it must be below %(ceiling)s net a month.")
         return Reason("income", Verdict.TO_VERIFY, sentence, values)
     values["income"] = _euros(applicant.monthly_income)
     if applicant.monthly_income < ceiling.amount:
-        sentence = _("Income: %(income)s net, below the SMIC of %(day)s (%(ceiling)s net).")
+        sentence = _("%(income)s net, below the SMIC of %(day)s (%(ceiling)s net).")
         return Reason("income", Verdict.MET, sentence, values)
-    sentence = _("Income: %(income)s net, not below the SMIC of %(day)s (%(ceiling)s net).")
+    sentence = _("%(income)s net, not below the SMIC of %(day)s (%(ceiling)s net).")
     return Reason("income", Verdict.NOT_MET, sentence, values)
 
 
 def _precarity(applicant: Applicant, ceiling: Ceiling | None) -> Reason:
     if applicant.has_minimum_benefit:
-        sentence = _("Situation: on a minimum benefit.")
+        sentence = _("On a minimum benefit.")
         return Reason("precarity", Verdict.MET, sentence)
     income, limit = applicant.monthly_income, ceiling.amount if ceiling else None
     if income is not None and limit is not None:
         if income < limit:
-            sentence = _("Situation: in precarity, with an income below the SMIC.")
+            sentence = _("In precarity, with an income below the SMIC.")
             return Reason("precarity", Verdict.MET, sentence)
         if applicant.has_minimum_benefit is False:
-            sentence = _(
-                "Situation: neither on a minimum benefit nor with an income below the SMIC."
-            )
+            sentence = _("Neither on a minimum benefit nor with an income below the SMIC.")
             return Reason("precarity", Verdict.NOT_MET, sentence)
-    sentence = _("Situation: to verify, minimum benefit or precarity.")
+    sentence = _("Neither a minimum benefit nor an income is known.")
     return Reason("precarity", Verdict.TO_VERIFY, sentence)
+
+
+def _opened(words: str) -> str:
+    """The same words, beginning with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def _euros(amount: Decimal) -> str:

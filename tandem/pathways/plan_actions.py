@@ -327,12 +327,23 @@ def change_network(
     """Correct someone of the network, or say until when she helped."""
     fields |= {"member": who.member, "contact": who.contact, "who": who.name}
     kept, before = changed_row(helper, expected_version, fields)
-    reasons = _doer_refusal(who)
-    reasons |= begin_refusal(kept.person, kept.opened_on, "opened_on", is_ours=False)
-    if kept.closed_on and kept.closed_on < kept.opened_on:
-        reasons["closed_on"] = _("The end is before the beginning: check the two dates.")
-    refuse(reasons)
+    refuse(_doer_refusal(who) | _helper_refusal(kept))
     return save_corrected(kept, before, by=by)
+
+
+@transaction.atomic
+def end_help(*, helper: NetworkMember, by: UUID, on: date, expected_version: int) -> NetworkMember:
+    """Say that someone of the network no longer helps after this day."""
+    kept, _before = changed_row(helper, expected_version, {"closed_on": on})
+    refuse(_helper_refusal(kept))
+    return save_moved(kept, by=by, to="ended")
+
+
+def _helper_refusal(helper: NetworkMember) -> Reasons:
+    reasons = begin_refusal(helper.person, helper.opened_on, "opened_on", is_ours=False)
+    if helper.closed_on and helper.closed_on < helper.opened_on:
+        reasons["closed_on"] = _("The end is before the beginning: check the two dates.")
+    return reasons
 
 
 def _named(name: str, reasons: Reasons) -> Reasons:

@@ -1,5 +1,6 @@
 """What is done with a person's file: correct how to reach her, date where and on what she lives."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -51,6 +52,7 @@ def change_person(*, person: Person, by: UUID, expected_version: int, **fields: 
     changed = [name for name, value in fields.items() if getattr(kept, name) != value]
     for name in changed:
         setattr(kept, name, fields[name])
+    kept.has_no_contact = kept.has_no_contact and not (kept.phone or kept.email)
     kept.save()
     record(Action.CHANGED, kind="person", ids=[kept.uuid], by=by, fields=changed)
     touched([kept.pk])
@@ -71,19 +73,8 @@ def date_residence(
 
     :raises RefusedError: the date or the commune does not fit this life.
     """
-    _one_at_a_time(person)
-    reasons: Reasons = {}
-    if why := day_refusal(since, today=timezone.localdate(), birth_date=person.birth_date):
-        reasons["since"] = why
-    elif Residence.objects.filter(person=person, since=since).exists():
-        reasons["since"] = _(
-            "A home is already recorded since %(day)s: choose another date, or correct that one."
-        ) % {"day": written(since)}
-    if commune is not None and since not in commune.validity:
-        reasons["commune"] = _(
-            "%(commune)s did not exist under this name on %(day)s: look for it at that date."
-        ) % {"commune": commune.name, "day": written(since)}
-    if reasons:
+    one_at_a_time(person)
+    if reasons := residence_refusals(person, since, commune):
         raise RefusedError(reasons)
     home = Residence.objects.create(
         person=person, since=since, kind=kind, commune=commune, details=details
@@ -109,9 +100,10 @@ def date_resource(
 
     :raises RefusedError: the dates do not fit this life, or another main resource.
     """
-    _one_at_a_time(person)
+    one_at_a_time(person)
     mains = list(Resource.objects.filter(person=person, is_main=True).select_related("kind"))
-    if reasons := _resource_refusals(person, kind, opened_on, closed_on, mains if is_main else []):
+    rivals = mains if is_main else []
+    if reasons := resource_refusals(person, kind, Period(opened_on, closed_on), rivals):
         raise RefusedError(reasons)
     if is_main:
         _close_replaced(mains, opened_on, by)
@@ -130,30 +122,54 @@ def date_resource(
     return resource
 
 
-def _one_at_a_time(person: Person) -> None:
+def one_at_a_time(person: Person) -> None:
     """Two changes to one life wait for each other (SQLite already writes one at a time)."""
     Person.objects.select_for_update(no_key=True).values_list("pk").get(pk=person.pk)
 
 
-def _resource_refusals(
-    person: Person,
-    kind: ResourceKind,
-    opened_on: date,
-    closed_on: date | None,
-    mains: list[Resource],
+def residence_refusals(
+    person: Person, since: date, commune: Commune | None, *, but: Residence | None = None
 ) -> Reasons:
+    """Why this person's home cannot begin that day, or be there.
+
+    :param but: the home that is corrected, which is no rival to itself.
+    """
     reasons: Reasons = {}
-    new = Period(opened_on, closed_on)
-    if why := day_refusal(opened_on, today=timezone.localdate(), birth_date=person.birth_date):
+    others = Residence.objects.filter(person=person, since=since)
+    if but is not None:
+        others = others.exclude(pk=but.pk)
+    if why := day_refusal(since, today=timezone.localdate(), birth_date=person.birth_date):
+        reasons["since"] = why
+    elif others.exists():
+        reasons["since"] = _(
+            "A home is already recorded since %(day)s: choose another date, or correct that one."
+        ) % {"day": written(since)}
+    if commune is not None and since not in commune.validity:
+        reasons["commune"] = _(
+            "%(commune)s did not exist under this name on %(day)s: look for it at that date."
+        ) % {"commune": commune.name, "day": written(since)}
+    return reasons
+
+
+def resource_refusals(
+    person: Person, kind: ResourceKind, period: Period, rivals: Iterable[Resource]
+) -> Reasons:
+    """Why this resource cannot be in this life during this period.
+
+    :param rivals: the other main resources, when this one is a main one.
+    """
+    assert period.start is not None
+    reasons: Reasons = {}
+    if why := day_refusal(period.start, today=timezone.localdate(), birth_date=person.birth_date):
         reasons["opened_on"] = why
-    elif closed_on and closed_on < opened_on:
+    elif period.end and period.end < period.start:
         reasons["closed_on"] = _("The end is before the beginning: check the two dates.")
-    elif why := overlap_refusal(new, [MainResource(r.kind.label, r.period) for r in mains]):
+    elif why := overlap_refusal(period, [MainResource(r.kind.label, r.period) for r in rivals]):
         reasons["opened_on"] = why
-    if opened_on not in kind.validity:
+    if period.start not in kind.validity:
         reasons["kind"] = _("“%(label)s” did not exist on %(day)s: choose another resource.") % {
             "label": kind.label,
-            "day": written(opened_on),
+            "day": written(period.start),
         }
     return reasons
 

@@ -42,3 +42,8 @@ def languages(beside: str = "") -> list[tuple[str, str]]:
         others[beside] = beside
     named = sorted(others.items(), key=lambda pair: pair[1])
     return [(DEFAULT_LANGUAGE, str(LANGUAGES[DEFAULT_LANGUAGE])), *named]
+
+
+def language_name(code: str) -> str:
+    """How a language is called on screen; a code that came from elsewhere is itself."""
+    return str(LANGUAGES.get(code, code))

@@ -71,15 +71,26 @@ class Rules:
         chosen = Attribution(attribution or rules.attribution)
         return cls(chosen, rules.residence_threshold)
 
+    @classmethod
+    def of_row(cls, rules: CountingRules) -> "Rules":
+        """What a row says, recorded or only proposed."""
+        return cls(Attribution(rules.attribution), rules.residence_threshold)
+
 
 class Report:
     """The figures of one year, counted when they are asked for."""
 
     def __init__(
-        self, year: int, chosen: str | None, programs: list[Program], tallies: Tallies
+        self,
+        year: int,
+        chosen: str | None,
+        programs: list[Program],
+        tallies: Tallies,
+        *,
+        rules: Rules | None = None,
     ) -> None:
         self.year = year
-        self.rules = Rules.of_year(year, chosen)
+        self.rules = rules or Rules.of_year(year, chosen)
         self.programs = programs
         self._chosen = chosen
         self._tallies = tallies

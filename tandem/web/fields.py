@@ -1,7 +1,7 @@
 """Fields that understand what people write: dates, hours and telephone numbers."""
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tandem.web.dates import YEARS_AHEAD, NotADateError, read_date
+from tandem.kernel.phones import NotAPhoneError, read_phone
+from tandem.kernel.written_dates import YEARS_AHEAD, NotADateError, is_weekday, read_date
 from tandem.web.hours import NotAnHourError, read_hour
-from tandem.web.phones import NotAPhoneError, read_phone
 
 
 class DateField(forms.Field):
@@ -36,6 +36,16 @@ class DateField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+
+class ComingDateField(DateField):
+    """A day to come: « lundi » is the next Monday."""
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and is_weekday(str(value)):
+            return day + timedelta(days=7)
+        return day
 
 
 class BirthDateField(DateField):

@@ -12,7 +12,7 @@ _IN_WORDS = {"midi": time(12), "minuit": time(0)}
 _WRITTEN = re.compile(
     r"(?:à\s*)?(\d{1,2})\s*(?:(?:h|heures?|:|\.|,)\s*(\d{1,2})?\s*(?:min|mn|m)?)?", re.I
 )
-_TOGETHER = re.compile(r"(\d{2})(\d{2})")
+_TOGETHER = re.compile(r"(\d{1,2})(\d{2})")
 _AT_THE_END = re.compile(
     r"(?P<rest>.*?)(?:^|[\s,à]+)"
     r"(?P<hour>\d{1,2}\s*(?:h|heures?|:)\s*(?:\d{1,2})?\s*(?:min|mn)?|midi)\s*",

@@ -35,6 +35,9 @@ ENTRIES = (
     Entry(_("To call back"), "calls:list", Capability.SEE_CALLS),
     Entry(_("Workshops"), "workshops:list", Capability.SEE_WORKSHOPS),
     Entry(_("Report"), "report:latest", Capability.SEE_REPORT),
+    # Who administers the tool opens no file: the settings are her first page. The others, who go
+    # there a few times a year, find them under Service.
+    Entry(_("Settings"), "settings:home", Capability.MANAGE_ACCOUNTS),
 )
 
 
@@ -148,15 +151,19 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     if actor is None:
         return around
+    around |= {
+        "reader": actor,
+        "account_url": reverse("own_account"),
+        "sign_out_url": reverse("account_logout"),
+    }
+    if service and not service.name:  # the first start is not done: nothing else is open
+        return around
     menu = [
         {"label": entry.label, "url": url, "current": request.path.startswith(url)}
         for entry, url in open_to(actor)
     ]
     return around | {
         "menu": menu,
-        "reader": actor,
         "finds_people": actor.may(Capability.SEE_PEOPLE),
         "service_url": reverse("service:home") if service_of(actor) else "",
-        "account_url": reverse("own_account"),
-        "sign_out_url": reverse("account_logout"),
     }

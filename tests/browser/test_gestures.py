@@ -32,6 +32,54 @@ def test_the_report_is_at_two_clicks_at_most(start, opens, counted):
     count.assert_within()
 
 
+def to_note(page):
+    return page.locator("main").get_by_role("link", name="Entretien fait")
+
+
+def test_an_interview_from_its_appointment_takes_three_clicks(opens, counted):
+    page = opens(COUNSELLOR).go("/ma-journee/")
+
+    count = counted(page, "A")
+    count.click(to_note(page).first)
+    count.click(page.locator(".opt:has([name=themes])").first)
+    count.click(page.get_by_role("button", name="Enregistrer l’entretien"))
+    expect(page.locator("main [role=status]")).to_contain_text("Entretien enregistré")
+
+    count.assert_within()
+
+
+def test_an_interview_from_its_appointment_takes_no_click_by_keyboard(opens, counted):
+    page = opens(COUNSELLOR).go("/ma-journee/")
+
+    count = counted(page, "A by keyboard")
+    count.press("e")
+    expect(page.locator("[name=themes]").first).to_be_focused()
+    count.press("Space")
+    count.press("Control+Enter")
+    expect(page.locator("main [role=status]")).to_contain_text("Entretien enregistré")
+
+    count.assert_within()
+
+
+def test_an_interview_that_was_not_planned_takes_six_keys(opens, counted):
+    page = opens(COUNSELLOR).go("/rapport/2013/")
+
+    count = counted(page, "A′")
+    count.press("/")
+    count.write(page.locator("header input[type=search]"), "del")
+    count.press("Enter")
+    expect(page.locator("#resultats a.nom").first).to_be_focused()
+    count.press("Enter")
+    expect(page.locator("nav.onglets")).to_be_visible()
+    count.press("e")
+    expect(page.locator("[name=themes]").first).to_be_focused()
+    count.press("Space")
+    count.press("Control+Enter")
+    expect(page.locator("main [role=status]")).to_contain_text("Entretien enregistré")
+
+    count.assert_within()
+
+
 FORM = """<!doctype html><main><form>
 <input name=name required><input type=hidden name=version>
 <label><input type=radio name=how value=1 required></label>

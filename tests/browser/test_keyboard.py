@@ -47,7 +47,7 @@ def test_a_person_is_searched_and_opened(reader):
     page.keyboard.press("Enter")
     expect(page.locator("#resultats a.nom").first).to_be_visible()
 
-    tab_to(page, page.get_by_role("link", name="Barré Laure"), within=20)
+    expect(page.get_by_role("link", name="Barré Laure")).to_be_focused()
     page.keyboard.press("Enter")
 
     expect(page.locator("h1")).to_have_text("Laure Barré")
@@ -74,3 +74,36 @@ def test_the_menu_of_a_telephone_opens_and_closes(opens):
     page.keyboard.press("Escape")
 
     expect(page.get_by_role("link", name="Rapport")).to_be_hidden()
+
+
+def test_one_key_searches_and_another_notes_an_interview(reader):
+    page = reader.go("/rapport/2013/")
+    page.keyboard.press("/")
+    expect(page.locator("header input[type=search]")).to_be_focused()
+    page.keyboard.type("ferrand")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Ferrand Aïcha")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Aïcha Ferrand")
+
+    page.keyboard.press("e")
+
+    expect(page.locator("h1")).to_have_text("Noter l’entretien d’Aïcha Ferrand")
+
+
+def test_a_key_is_a_letter_like_any_other_while_one_writes(reader):
+    page = reader.go("/personnes/")
+    page.locator("main input[type=search]").focus()
+
+    page.keyboard.type("e/e")
+
+    expect(page.locator("main input[type=search]")).to_have_value("e/e")
+
+
+def test_the_keys_can_be_switched_off(reader):
+    page = reader.go("/personnes/")
+    page.evaluate("document.documentElement.dataset.keys = 'off'")
+
+    page.keyboard.press("/")
+
+    expect(page.locator("header input[type=search]")).not_to_be_focused()

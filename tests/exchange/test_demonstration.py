@@ -12,9 +12,10 @@ from django.utils import timezone
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment
 from tandem.activities.enums import CallOutcome
-from tandem.activities.models import DropInVisit, Interview, PhoneCall, WorkshopSession
+from tandem.activities.models import Appointment, DropInVisit, Interview, PhoneCall, WorkshopSession
 from tandem.exchange import demonstration
 from tandem.exchange.recent_period import fictional_people, write_recent_period
+from tandem.kernel.holidays import is_holiday
 from tandem.pathways.enums import Outcome
 from tandem.pathways.models import Referral
 from tandem.people.models import Person
@@ -60,7 +61,8 @@ class TestLaidOut:
     def test_this_week_has_interviews_a_workshop_and_open_reception(self):
         week = {"held_on__gte": monday(), "held_on__lte": timezone.localdate()}
 
-        assert Interview.objects.filter(**week).count() == 10
+        expected_today = 4 if timezone.localdate() == monday() else 0
+        assert Interview.objects.filter(**week).count() == 10 - expected_today
         assert WorkshopSession.objects.filter(**week).count() == 1
         assert DropInVisit.objects.filter(**week).count() == 2
 
@@ -69,6 +71,21 @@ class TestLaidOut:
 
         assert [interview.note for interview in latest] == list(demonstration.NOTES)
         assert not any(interview.is_note_shared for interview in latest)
+
+    def test_appointments_are_planned_today_and_on_the_working_days_after(self):
+        planned = Appointment.objects.filter(
+            person__reference__in=RECENT, held_on__gte=timezone.localdate()
+        )
+        later = [row.held_on for row in planned if row.held_on > timezone.localdate()]
+
+        assert planned.filter(held_on=timezone.localdate()).count() == 4
+        assert len(later) == 6
+        assert all(day.weekday() < 5 and not is_holiday(day) for day in later)
+
+    def test_recent_interviews_were_about_something(self):
+        about = Interview.objects.filter(person__reference__in=RECENT)
+
+        assert not about.filter(themes=None).exists()
 
     def test_the_counsellor_the_program_officer_and_the_director_have_an_account(self):
         today = RoleAssignment.objects.on(timezone.localdate())

@@ -114,10 +114,10 @@ def test_reasons_are_sentences_with_the_amounts_and_the_territory_used() -> None
         said = [str(reason) for reason in assess(ORIENTED, SESAME, ON).reasons]
 
     assert said == [
-        "Channel: oriented by a partner structure, as this program accepts.",
-        "Residence: Bougival, an admitted commune on 03/06/2013.",
-        "Income: 483,24\u00a0€ net, below the SMIC of 03/06/2013 (1\u202f120,43\u00a0€ net).",
-        "Situation: on a minimum benefit.",
+        "Oriented by a partner structure, as this program accepts.",
+        "Bougival, an admitted commune on 03/06/2013.",
+        "483,24\u00a0€ net, below the SMIC of 03/06/2013 (1\u202f120,43\u00a0€ net).",
+        "On a minimum benefit.",
     ]
 
 

@@ -15,8 +15,14 @@ from tests.factories import PersonFactory
 READS_ONLY = {
     "tandem.web.team.component_examples.ExampleFilters": "a model to copy, sent nowhere",
     "tandem.web.team.component_examples.ExampleForm": "a model to copy, sent nowhere",
+    "tandem.web.team.enrolments.forms.DaysForm": "filters of a list, in its address",
+    "tandem.web.team.referrals.listing.ReferralFilters": "filters of a list, in its address",
     "tandem.web.team.people.forms.FilterForm": "filters of a list, in its address",
     "tandem.web.team.people.forms.SearchForm": "a name, by POST so that no address keeps it",
+    "tandem.web.team.route_sheet.forms.ChoiceForm": "what a sheet says, in its address",
+    "tandem.web.team.route_sheet.forms.LanguageForm": "in which language, in its address",
+    "tandem.web.settings.programs.forms.ConditionFields": "questions that two forms share",
+    "tandem.web.settings.wordings.forms.LanguageForm": "a choice in the address",
     "tandem.web.team.situation.communes.CommuneSearch": "a commune is no personal datum",
 }
 ALLAUTH = "tandem.web.account.forms"  # its own tokens and tries make a second sending harmless

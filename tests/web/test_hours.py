@@ -10,7 +10,7 @@ from tandem.web.hours import NotAnHourError, read_hour, split_hour
 
 
 @pytest.mark.parametrize(
-    "text", ["9h30", "9 h 30", "09:30", "9.30", "0930", "9h30 min", "à 9h30", " 9 H 30 "]
+    "text", ["9h30", "9 h 30", "09:30", "9.30", "0930", "930", "9h30 min", "à 9h30", " 9 H 30 "]
 )
 def test_half_past_nine_in_any_spelling(text):
     assert read_hour(text) == time(9, 30)

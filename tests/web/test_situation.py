@@ -7,7 +7,15 @@ import pytest
 from django.urls import reverse
 
 from tandem.kernel.models import JournalEntry
-from tandem.people.models import Residence, Resource
+from tandem.people.models import (
+    Household,
+    Housing,
+    JobSeekerStatus,
+    NoticeGiven,
+    Person,
+    Residence,
+    Resource,
+)
 from tests.cast import sign_in
 from tests.factories import (
     CommuneFactory,
@@ -16,6 +24,7 @@ from tests.factories import (
     PostalCodeFactory,
     ResourceFactory,
     ResourceKindFactory,
+    ServiceFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +211,90 @@ def test_communes_are_found_as_one_types(claires):
     assert "Saint-Essai" in part
     assert "Bourg" not in part
     assert "<html" not in part
+
+
+DATED = {
+    "household": (Household, {"situation": "couple", "dependent_children": "2"}),
+    "housing": (Housing, {"kind": "shelter"}),
+    "job_seeking": (JobSeekerStatus, {"status": "registered"}),
+}
+
+
+def dated(**answers):
+    return {"form_id": str(uuid4()), "since": "01/03/2013"} | answers
+
+
+@pytest.mark.parametrize("name", DATED)
+def test_a_circumstance_is_dated_and_what_was_before_stays(claires, person, name):
+    model, answers = DATED[name]
+
+    for day in ("01/03/2013", "010314"):
+        claires.post(page_of(name, person), dated(**answers, since=day))
+
+    days = model.objects.filter(person=person).order_by("since").values_list("since", flat=True)
+    assert list(days) == [date(2013, 3, 1), date(2014, 3, 1)]
+
+
+@pytest.mark.parametrize("name", DATED)
+@pytest.mark.parametrize("since", ["", "demain", "31/02/2013", "01/01/1900"])
+def test_a_day_that_makes_no_sense_is_refused_in_words(claires, person, name, since):
+    Person.objects.filter(pk=person.pk).update(birth_date=date(1988, 2, 29))
+    model, answers = DATED[name]
+
+    text = claires.post(page_of(name, person), dated(**answers, since=since)).content.decode()
+
+    assert 'href="#id_since"' in text
+    assert not model.objects.exists()
+
+
+def test_a_household_of_which_nothing_is_said_is_not_kept(claires, person):
+    text = claires.post(page_of("household", person), dated(situation="")).content.decode()
+
+    assert 'href="#id_situation"' in text
+    assert not Household.objects.exists()
+
+
+def who(**answers):
+    return {
+        "form_id": str(uuid4()),
+        "version": "1",
+        "sex": "",
+        "birth_date": "",
+        "known_since": "",
+        "language": "fr",
+    } | answers
+
+
+def test_an_identity_is_completed_without_a_date_of_change(claires, person):
+    claires.post(page_of("identity", person), who(sex="F", birth_date="290288", language="ar"))
+
+    person.refresh_from_db()
+    assert (person.sex, person.birth_date) == ("F", date(1988, 2, 29))
+    assert (person.known_since, person.language) == (None, "ar")
+
+
+def test_two_colleagues_on_one_identity_see_both_answers(claires, person):
+    claires.post(page_of("identity", person), who(sex="F"))
+
+    text = claires.post(page_of("identity", person), who(birth_date="01/02/1988")).content.decode()
+
+    assert 'name="version" value="2"' in text
+    person.refresh_from_db()
+    assert (person.sex, person.birth_date) == ("F", None)
+
+
+def test_the_notice_is_given_in_its_present_version(claires, claire, person):
+    ServiceFactory(notice_version="2026-1", notice_text="Ce que nous gardons.")
+
+    text = claires.get(page_of("notice", person)).content.decode()
+    claires.post(page_of("notice", person), {"form_id": str(uuid4()), "given_on": "hier"})
+
+    given = NoticeGiven.objects.get()
+    assert "Ce que nous gardons." in text
+    assert (given.version, given.given_by) == ("2026-1", claire.user.uuid)
+
+
+def test_whoever_comes_from_the_list_of_files_to_complete_goes_back_to_it(claires, person):
+    answer = claires.post(page_of("identity", person) + "?liste=1", who(sex="F"))
+
+    assert answer["Location"] == reverse("completing:list")

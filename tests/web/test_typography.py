@@ -145,3 +145,22 @@ def test_many_pages_are_shortened_around_the_current_one():
     assert pages[-1] == 40
     assert {18, 19, 20, 21, 22} < set(pages)
     assert len(pages) == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("Laure Barré", "de Laure Barré"),
+        ("Aïcha Ferrand", "d’Aïcha Ferrand"),
+        ("Éric Philippe", "d’Éric Philippe"),
+        ("Yann Le Goff", "de Yann Le Goff"),
+        ("", "de "),
+    ],
+)
+def test_a_name_is_elided_after_de(name, read):
+    assert written.of_whom(name) == read
+
+
+def test_in_english_nothing_is_elided():
+    with translation.override("en"):
+        assert written.of_whom("Aïcha") == "of Aïcha"

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tandem.web.sessions.SessionLimitsMiddleware",
+    "tandem.web.settings.first_start.door.FirstStartMiddleware",
 ]
 
 ROOT_URLCONF = "tandem.config.urls"

@@ -1,5 +1,6 @@
 """A spreadsheet checked, then brought in: read into lives, laid out as a pack, imported as one."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -133,10 +134,10 @@ def _hidden_from(upload: SheetUpload) -> set[int]:
 def _outcome(reading: Reading, summary: Summary) -> Outcome:
     findings = reading.findings
     problems = [*findings.problems, *_refused(reading.layout, summary)]
-    years = {
-        str(year): [number, *(findings.acts_of_year.get(year, {}).get(kind, 0) for kind in KINDS)]
-        for year, number in sorted(findings.people_of_year.items(), reverse=True)
-    }
+    years = {}
+    for year, number in sorted(findings.people_of_year.items(), reverse=True):
+        acts = findings.acts_of_year.get(year, Counter())
+        years[str(year)] = [number, *(acts[kind] for kind in KINDS)]
     return Outcome(
         counts=summary.as_counts(),
         problems=sorted(set(problems)),

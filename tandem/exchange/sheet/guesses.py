@@ -1,7 +1,7 @@
 """What the columns of a sheet probably hold, from their titles, then from what is in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tandem.exchange.sheet.cells import Cell, is_blank, shown
 from tandem.exchange.sheet.fields import FIELDS, IGNORED, proposed
@@ -60,6 +60,6 @@ def _by_content(cells: Sequence[Cell]) -> str:
     return ""
 
 
-def _share(cells: Sequence[Cell], fits: object) -> float:
+def _share(cells: Sequence[Cell], fits: Callable[[str], bool]) -> float:
     texts = [shown(cell).strip() for cell in cells]
-    return sum(map(fits, texts)) / len(texts) if texts else 0.0  # type: ignore[arg-type]
+    return sum(map(fits, texts)) / len(texts) if texts else 0.0

@@ -28,8 +28,8 @@ def corrected(upload: SheetUpload, outcome: Outcome) -> bytes:
     stream = BytesIO()
     wrong: dict[int, dict[tuple[int, int], list[Problem]]] = defaultdict(lambda: defaultdict(list))
     for problem in outcome.problems:
-        sheet, line, column = problem.place
-        wrong[sheet][line, column].append(problem)
+        where = problem.place
+        wrong[where.sheet][where.line, where.column].append(problem)
     with xlsxwriter.Workbook(stream, {**SAFE, "in_memory": True}) as workbook:
         looks = _looks(workbook)
         for place, sheet in enumerate(layout.sheets):

@@ -140,7 +140,7 @@ class _Sheet:
             text = json.dumps(self._waiting, ensure_ascii=False, separators=(",", ":"))
             chunk = SheetChunk(sheet=self._place, place=len(self.chunks))
             # Sealed now: the clear text of the whole file is never in memory at once.
-            chunk.lines = SheetChunk._meta.get_field("lines").seal(text, chunk)  # type: ignore[union-attr]
+            chunk.lines = SheetChunk._meta.get_field("lines").seal(text, chunk)
             self.chunks.append(chunk)
             self._waiting = []
 

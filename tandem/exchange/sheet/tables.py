@@ -17,7 +17,7 @@ from tandem.exchange.sheet.findings import Findings
 from tandem.exchange.sheet.holders import COUNSELLOR, Holders
 from tandem.exchange.sheet.known_people import Kept, counted_label
 from tandem.exchange.sheet.layout import Layout
-from tandem.exchange.sheet.life import Life, Stay
+from tandem.exchange.sheet.life import Act, Arrival, Life, Stay, Tally
 from tandem.exchange.sheet.places import place_of
 from tandem.pathways.models import StepType
 from tandem.territory.models import PartnerOrganization
@@ -163,10 +163,8 @@ class Writer:
         if stay.followed:
             return stay.followed == "1"
         rule = self._answers.get("follow_up", "interviewed")
-        told = (*life.acts, *life.tallies)
-        return rule == "all" or (
-            rule == "interviewed" and any(act.kind == wordings.INTERVIEW for act in told)
-        )
+        kinds = {act.kind for act in life.acts} | {tally.kind for tally in life.tallies}
+        return rule == "all" or (rule == "interviewed" and wordings.INTERVIEW in kinds)
 
     def _arrivals(self, life: Life) -> Rows:
         seen: set[tuple[str, date]] = set()
@@ -233,10 +231,12 @@ def _counts(kind: str, outcome: str) -> bool:
 
 def _implied(life: Life) -> Iterator[Stay]:
     """Acts and arrivals in a program that no column names an entry for: she was in it."""
-    told = [*life.acts, *life.tallies, *life.arrivals]
-    for program in dict.fromkeys(one.program for one in told):
-        code = next(one.code for one in told if one.program == program)
-        yield Stay(program, None, None, "", "", code - code % 1000)
+    told: list[Act | Tally | Arrival] = [*life.acts, *life.tallies, *life.arrivals]
+    codes: dict[str, int] = {}
+    for one in told:
+        codes.setdefault(one.program, one.code - one.code % 1000)
+    for program, code in codes.items():
+        yield Stay(program, None, None, "", "", code)
 
 
 class Structures:

@@ -192,6 +192,7 @@ class Enrolment(VersionedRecord):
     closed_on = models.DateField(_("until"), null=True, blank=True)
     end_reason = models.ForeignKey(EndReason, on_delete=models.RESTRICT, null=True, blank=True)
     end_details = EncryptedTextField(_("about the end"))
+    kept_open_on = models.DateField(_("said to be still open on"), null=True, blank=True)
 
     objects = DatedQuerySet.as_manager()
 

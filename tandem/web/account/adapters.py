@@ -14,6 +14,7 @@ from tandem.exchange.sheet.staging import forget_outdated
 from tandem.kernel.encryption import keyring
 from tandem.kernel.journal import Action, record
 from tandem.web.guards import actor_of
+from tandem.web.settings.first_start.door import mark_first_start
 
 QUIET = frozenset({"account/messages/logged_in.txt", "account/messages/logged_out.txt"})
 """What the page itself already shows."""
@@ -54,6 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Open the session and write it in the journal; what waited too long is deleted."""
         super().login(request, user)
         forget_outdated()
+        mark_first_start(request)
         record(Action.SIGNED_IN, kind="session", by=user.uuid, role=actor_of(user).role_codes)
 
     def logout(self, request: HttpRequest) -> None:

@@ -4,6 +4,7 @@ Every filter is a small pure function of its value and of the active language.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -89,6 +90,15 @@ def clock(value: datetime | time | None) -> str:
 
 
 @register.filter
+def of_whom(name: str) -> str:
+    """« de Laure Barré », « d’Aïcha Ferrand »."""
+    if not _speaks_french():
+        return f"of {name}"
+    first = unicodedata.normalize("NFD", name)[:1].casefold()
+    return f"d’{name}" if first in {*"aeiouœæ"} else f"de {name}"
+
+
+@register.filter
 def long_date(value: date | None) -> str:
     """« mardi 25 novembre 2026 »; the first day of a month is « 1er »."""
     return _dated(value, "l", "F Y")
@@ -104,6 +114,12 @@ def plain_date(value: date | None) -> str:
 def day(value: date | None) -> str:
     """« mardi 25 novembre », where the year is already known."""
     return _dated(value, "l", "F")
+
+
+@register.filter
+def weekday_number(value: date | None) -> str:
+    """« jeudi 21 », where the month is already known."""
+    return _dated(value, "l", "")
 
 
 @register.filter

@@ -9,9 +9,10 @@ from tests.browser.visits.visit import Mistake, Place, Visit, sight
 
 
 def from_the_file(visit: Visit, reader: Reader, place: Place) -> None:
-    """By the oldest interview of a file, then by its button."""
+    """By the oldest interview of a file, its page, its history, then by its button."""
     reader.go(reverse("people:file", args=[place.person]) + "?tout=1")
-    reader.page.locator("a[href*='/saisies/entretien/']").last.click()
+    reader.page.locator("a[href^='/entretiens/']").last.click()
+    reader.page.get_by_role("link", name="Historique").click()
     reader.page.wait_for_url(re.compile(r"/historique/$"))
     if visit.name == "corrections:cancel":
         reader.page.get_by_role("link", name="Annuler cette saisie").click()

@@ -1,6 +1,22 @@
 """People."""
 
-from tests.browser.visits.visit import Mistake, Visit, searched, sight
+import re
+from collections.abc import Callable
+
+from tests.browser.chromium import Reader
+from tests.browser.visits.visit import Mistake, Place, Visit, searched, sight
+
+
+def correcting(place_in_list: int) -> Callable[[Visit, Reader, Place], None]:
+    """By the situation: the row at this place is corrected."""
+
+    def open_it(visit: Visit, reader: Reader, place: Place) -> None:
+        reader.go(f"/personnes/{place.person}/situation/")
+        reader.page.get_by_role("link", name=re.compile("^Corriger")).nth(place_in_list).click()
+        reader.page.wait_for_url(re.compile(r"/saisies/.+/corriger/$"))
+
+    return open_it
+
 
 VISITS = [
     Visit("people:list"),
@@ -16,6 +32,15 @@ VISITS = [
     Visit("situation:contact", about_someone="uuid"),
     Visit("situation:home", about_someone="uuid"),
     Visit("situation:resource", about_someone="uuid"),
+    Visit("situation:household", about_someone="uuid"),
+    Visit("situation:housing", about_someone="uuid"),
+    Visit("situation:job_seeking", about_someone="uuid"),
+    Visit("situation:identity", about_someone="uuid"),
+    Visit("situation:notice", about_someone="uuid"),
+    Visit("situation:correct", opens=correcting(0), as_seen="a resource"),
+    Visit("situation:correct", opens=correcting(1), as_seen="a home"),
+    Visit("completing:list"),
+    Visit("completing:list", query="?annee=2013", as_seen="in 2013"),
     Visit("situation:communes", query="?q=chesnay"),
 ]
 
@@ -26,5 +51,14 @@ MISTAKES = [
     Mistake(sight(VISITS, "situation:home"), {"since": "bientôt", "q": "Nullepart"}),
     Mistake(
         sight(VISITS, "situation:resource"), {"opened_on": "31/02/2026", "monthly_amount": "assez"}
+    ),
+    Mistake(sight(VISITS, "situation:household"), {"since": "demain", "dependent_children": "-1"}),
+    Mistake(sight(VISITS, "situation:housing"), {"since": "bientôt"}),
+    Mistake(sight(VISITS, "situation:job_seeking"), {"since": "31/02/2026"}),
+    Mistake(sight(VISITS, "situation:identity"), {"birth_date": "30/02/1980", "known_since": "x"}),
+    Mistake(sight(VISITS, "situation:notice"), {"given_on": "demain"}),
+    Mistake(
+        sight(VISITS, "situation:correct", "a resource"),
+        {"opened_on": "31/02/2013", "monthly_amount": "assez"},
     ),
 ]

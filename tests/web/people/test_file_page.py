@@ -15,11 +15,13 @@ from tandem.activities.confidentiality import NoteReader
 from tandem.activities.enums import AppointmentStatus, InterviewKind, Presence
 from tandem.kernel.models import JournalEntry
 from tandem.pathways.enums import Channel
+from tandem.web.team.people.life import Kind
 from tandem.web.team.people.records import life_of
 from tests.cast import sign_in
 from tests.factories import (
     AppointmentFactory,
     AttendanceFactory,
+    BarrierFactory,
     DropInVisitFactory,
     EndReasonFactory,
     EnrolmentFactory,
@@ -28,6 +30,7 @@ from tests.factories import (
     HousingFactory,
     InterviewFactory,
     JobSeekerStatusFactory,
+    ObjectiveFactory,
     PersonFactory,
     PersonRestrictionFactory,
     PhoneCallFactory,
@@ -204,6 +207,40 @@ def test_absences_and_missed_appointments_say_so(client, claire, laure, sesame):
     assert [line.event.state for line in lines(page)] == ["non", "non"]
 
 
+def moved_on(laure):
+    """A barrier lifted, an objective reached, and two that are not."""
+    closed = {"person": laure, "closed_on": date(2013, 11, 21)}
+    BarrierFactory(state="lifted", theme__label_fr="Garde d’enfants", **closed)
+    ObjectiveFactory(state="reached", text="Trois matinées libres", **closed)
+    BarrierFactory(state="given_up", theme__label_fr="Numérique", **closed)
+    ObjectiveFactory(person=laure, text="Passer le permis")
+
+
+def test_barriers_lifted_and_objectives_reached_are_on_the_timeline(client, claire, laure):
+    moved_on(laure)
+
+    page = opened(sign_in(client, claire), laure)
+
+    told = {line.event.act.kind: line.event for line in lines(page) if line.event.act}
+    assert {kind: event.state for kind, event in told.items()} == {
+        Kind.BARRIER: "ok",
+        Kind.OBJECTIVE: "ok",
+    }
+    assert told[Kind.OBJECTIVE].detail == "Trois matinées libres"
+    assertContains(page, "Garde d’enfants")
+    assertNotContains(page, "Numérique")
+
+
+def test_the_program_officer_sees_that_they_moved_and_not_what_they_say(client, cast, laure):
+    moved_on(laure)
+
+    page = opened(sign_in(client, cast.marc), laure)
+
+    assertContains(page, "Garde d’enfants")
+    assertContains(page, "Objectif")
+    assertNotContains(page, "Trois matinées libres")
+
+
 def test_an_appointment_that_became_an_interview_is_told_once(client, claire, laure):
     interview = InterviewFactory(person=laure, kind=InterviewKind.REVIEW)
     AppointmentFactory(person=laure, interview=interview, status=AppointmentStatus.HONOURED)
@@ -282,11 +319,11 @@ def test_no_address_on_a_file_holds_a_name(client, claire, laure, sesame, tab):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_a_life_is_read_in_five_queries(laure, sesame, claire, number, django_assert_num_queries):
+def test_a_life_is_read_in_six_queries(laure, sesame, claire, number, django_assert_num_queries):
     with_acts(laure, sesame, claire, number)
     reader = NoteReader(claire.pk, reads_own_notes=True, reads_shared_notes=True)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         life = life_of(laure, reader, sees_explanations=True)
 
     assert len(life.acts) == 6 * number
@@ -300,7 +337,7 @@ def test_a_file_costs_the_same_whatever_the_number_of_acts(
     signed = sign_in(client, claire)
     opened(signed, laure)
 
-    with django_assert_max_num_queries(11):  # 6 for the file, 5 for whoever opens it
+    with django_assert_max_num_queries(12):  # 7 for the file, 5 for whoever opens it
         opened(signed, laure)
 
 

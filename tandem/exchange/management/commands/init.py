@@ -16,6 +16,7 @@ from tandem.exchange.beginning import (
     AlreadyStartedError,
     FirstAccount,
     begin,
+    begin_empty,
     invitation_again,
     link_for,
 )
@@ -40,8 +41,14 @@ class Command(BaseCommand):
             choices=TEAM_ROLES,
             help="another role of hers; may be given several times",
         )
-        parser.add_argument(
+        content = parser.add_mutually_exclusive_group()
+        content.add_argument(
             "--config", type=Path, help="a configuration file in place of the shipped one"
+        )
+        content.add_argument(
+            "--empty",
+            action="store_true",
+            help="nothing of a service yet: five questions are asked in the browser",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -62,8 +69,14 @@ class Command(BaseCommand):
         self.stdout.write(f"  {link}")
 
     def _begin(self, options: dict[str, Any]) -> str:
-        configuration = read(options["config"] or self._file())
-        user = begin(configuration, self._account(options))
+        file = None if options["empty"] else options["config"] or self._file()
+        if file is None:
+            user = begin_empty(self._account(options))
+            self.stdout.write(
+                _("Serve it with `tandem serve`: five questions are asked in the browser.")
+            )
+            return link_for(user)
+        user = begin(read(file), self._account(options))
         self.stdout.write(_("The service is ready: serve it with `tandem serve`."))
         return link_for(user)
 
@@ -81,11 +94,18 @@ class Command(BaseCommand):
             roles = self._ask_roles()
         return FirstAccount(email, name, tuple(Role(role) for role in roles or ()))
 
-    def _file(self) -> Path:
+    def _file(self) -> Path | None:
+        """The file to apply; none when the browser asks its five questions."""
         if not sys.stdin.isatty():
             return SHIPPED_CONFIGURATION
-        typed = input(_("Configuration file (empty: the one that Tandem ships)") + " : ").strip()
-        return Path(typed) if typed else SHIPPED_CONFIGURATION
+        question = _(
+            "Configuration file (“sesame”: the one that Tandem ships; "
+            "empty: five questions in the browser)"
+        )
+        typed = input(question + " : ").strip()
+        if not typed:
+            return None
+        return SHIPPED_CONFIGURATION if typed == "sesame" else Path(typed)
 
     def _ask(self, question: str) -> str:
         """An answer typed by whoever installs; without a terminal, an option is needed."""

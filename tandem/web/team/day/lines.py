@@ -5,7 +5,7 @@ the hour is seen to be taken, without its name.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,9 @@ from tandem.web.team.people.life import Mark
 from tandem.web.team.people.wordings import comma
 from tandem.web.templatetags.typography import clock, unbroken
 
+SOON = 10
+"""Minutes before its hour from which an appointment is under way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -38,6 +41,12 @@ class Line:
     state_label: str = ""
     person: UUID | None = None
     """The person named, if one is."""
+    action: str = ""
+    action_url: str = ""
+    key: str = ""
+    """The key that does the gesture."""
+    is_current: bool = False
+    is_done: bool = False
 
     @property
     def hour(self) -> str:
@@ -51,16 +60,26 @@ class Line:
 
 
 def lines_between(
-    first: date, last: date, *, people: PersonQuerySet, reader: int | None, today: date
+    first: date,
+    last: date,
+    *,
+    people: PersonQuerySet,
+    reader: int | None,
+    today: date,
+    records_interviews: bool = False,
 ) -> list[Line]:
     """What is planned and what happened from a day to a day, in order of time.
 
     :param people: those whose file the reader may open.
     :param reader: the member of the team who reads: her own name is not repeated to her.
+    :param records_interviews: whether her appointments lead to the form of the interview.
     """
     days = Q(held_on__range=(first, last))
     lines = (
-        *(_meeting(row, reader, today) for row in _appointments(days, people)),
+        *(
+            _meeting(row, reader, today, may_record=records_interviews)
+            for row in _appointments(days, people)
+        ),
         *(_interview(row, reader) for row in _of_someone(Interview.objects.filter(days), people)),
         *(_session(row, reader) for row in sessions(WorkshopSession.objects.filter(days))),
     )
@@ -129,7 +148,29 @@ def _place(row: Any) -> str:
     return row.site.name if row.site else ""
 
 
-def _meeting(row: Appointment, reader: int | None, today: date) -> Line:
+def with_current(lines: Iterable[Line], now: time) -> list[Line]:
+    """The line under way: the last appointment whose hour has come, if its interview is to note.
+
+    The key of the interview is hers; before the first appointment, it is the first one's.
+    """
+    rows = list(lines)
+    to_note = [line for line in rows if line.action]
+    soon = _minutes(now) + SOON
+    current = next((x for x in reversed(to_note) if x.at and _minutes(x.at) <= soon), None)
+    keyed = current or next(iter(to_note), None)
+    return [
+        replace(line, is_current=line is current, key="e") if line is keyed else line
+        for line in rows
+    ]
+
+
+def _minutes(hour: time) -> int:
+    return hour.hour * 60 + hour.minute
+
+
+def _meeting(row: Any, reader: int | None, today: date, *, may_record: bool) -> Line:
+    is_open = row.status in (AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN)
+    may_record = may_record and is_open and row.is_open and row.holder_id == reader
     late = row.status == AppointmentStatus.UPCOMING and row.held_on < today
     state, label = MEETINGS[AppointmentStatus.TO_FILL_IN if late else row.status]
     words = comma(_place(row), _who(row.holder, reader))
@@ -138,8 +179,10 @@ def _meeting(row: Appointment, reader: int | None, today: date) -> Line:
         at=row.held_at,
         program=Mark(row.program.name, row.program.mark),
         detail=unbroken(words),
-        state=state,
-        state_label=str(label),
+        state="" if may_record and not late else state,
+        state_label="" if may_record and not late else str(label),
+        action=_("Interview held") if may_record and row.held_on <= today else "",
+        action_url=reverse("interviews:from_appointment", args=[row.uuid]) if may_record else "",
         **_whom(row),
     )
 
@@ -156,6 +199,7 @@ def _interview(row: Interview, reader: int | None) -> Line:
         detail=unbroken(words),
         state="ok",
         state_label=_("Interview held"),
+        is_done=True,
         **_whom(row),
     )
 

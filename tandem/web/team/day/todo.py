@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,8 +17,8 @@ from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment, PhoneCall
 from tandem.pathways.enums import Outcome
 from tandem.pathways.models import Referral
-from tandem.people.models import Person, PersonQuerySet, Residence, Resource
-from tandem.reporting.models import PersonYear
+from tandem.people.models import Person, PersonQuerySet
+from tandem.web.team.completing.needed import incomplete
 from tandem.web.team.people.wordings import comma
 from tandem.web.templatetags.typography import clock
 from tandem.web.templatetags.typography import day as day_words
@@ -73,15 +73,13 @@ def _meetings(day: date, people: PersonQuerySet) -> ToDo:
 
 def _files(day: date, people: PersonQuerySet) -> ToDo:
     """What the report of the year will ask of the people received this year."""
-    received = PersonYear.objects.filter(person=OuterRef("pk"), year=day.year)
-    living = Resource.objects.on(day).filter(person=OuterRef("pk"), is_main=True)
-    home = Residence.objects.filter(person=OuterRef("pk"), since__lte=day)
-    incomplete = Q(sex="") | Q(birth_date__isnull=True) | ~Exists(living) | ~Exists(home)
-    rows = list(people.filter(Exists(received), incomplete).order_by("sort_key", "pk"))
-    return _about(rows, ngettext("file to complete", "files to complete", len(rows)))
+    facts = incomplete(people, day.year).select_related("person")
+    rows = [fact.person for fact in facts]
+    label = ngettext("file to complete", "files to complete", len(rows))
+    return _about(rows, label, url=reverse("completing:list"))
 
 
-def _about(rows: Iterable[Person], label: str) -> ToDo:
+def _about(rows: Iterable[Person], label: str, url: str = "") -> ToDo:
     """A line that names the first people concerned, each name leading to her file."""
     everyone = list(rows)
     shown = list(dict.fromkeys(everyone))[:NAMES_SHOWN]
@@ -94,4 +92,4 @@ def _about(rows: Iterable[Person], label: str) -> ToDo:
     if left:
         more: Any = ngettext("and %(number)s other", "and %(number)s others", left)
         names = format_html("{} {}", names, more % {"number": left})
-    return ToDo(len(everyone), label, names, people=[person.uuid for person in shown])
+    return ToDo(len(everyone), label, names, url=url, people=[person.uuid for person in shown])

@@ -2,12 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tandem.accounts.permissions import Capability
 from tandem.kernel.journal import Action
 from tandem.web.guards import PageRequest, page
-from tandem.web.team.day.lines import lines_between, named
+from tandem.web.team.day.lines import lines_between, named, with_current
 from tandem.web.team.day.todo import todo_on
 
 
@@ -18,8 +19,14 @@ def mine(request: PageRequest) -> HttpResponse:
     actor = request.actor
     people = actor.people()
     lines = lines_between(
-        actor.day, actor.day, people=people, reader=actor.member_id, today=actor.day
+        actor.day,
+        actor.day,
+        people=people,
+        reader=actor.member_id,
+        today=actor.day,
+        records_interviews=actor.may(Capability.RECORD_INTERVIEW),
     )
+    lines = with_current(lines, timezone.localtime().time())
     todo = todo_on(actor.day, people)
     shown = dict.fromkeys([*named(lines), *(uuid for item in todo for uuid in item.people)])
     actor.journal(Action.LISTED, "person", shown, view="day")

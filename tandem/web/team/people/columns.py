@@ -19,11 +19,16 @@ THIS_PERSON = OuterRef("pk")
 
 def program(column: str, day: date) -> Subquery:
     """The program someone is in that day; otherwise the last one she was in."""
+    return stay(f"program__{column}", day)
+
+
+def stay(column: str, day: date) -> Subquery:
+    """Her enrolment of that day; otherwise the last one."""
     is_open = Q(closed_on__isnull=True) | Q(closed_on__gte=day)
     enrolments = Enrolment.objects.filter(person=THIS_PERSON, opened_on__lte=day).order_by(
         Case(When(is_open, then=0), default=1, output_field=IntegerField()), "-opened_on", "-pk"
     )
-    return _first(enrolments, f"program__{column}")
+    return _first(enrolments, column)
 
 
 def main_resource(column: str, day: date) -> Subquery:

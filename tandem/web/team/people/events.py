@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -14,6 +15,7 @@ from tandem.activities.enums import (
     CallOutcome,
     InterviewKind,
     InterviewPlace,
+    NoteKind,
     Presence,
 )
 from tandem.pathways.enums import Channel, Outcome, StepCategory
@@ -42,6 +44,24 @@ class Event:
     act: Act | None = None
     entry: tuple[str, UUID] | None = None
     """The entry that the line tells, as addresses name it."""
+    facts: tuple[str, ...] = ()
+    """What was spoken of, who was there, what was decided."""
+
+    @property
+    def url(self) -> str:
+        """The page of what the line tells; nowhere where it is no entry, or one to be closed."""
+        if self.entry is None:
+            return ""
+        slug, uuid = self.entry
+        if slug in PAGES:
+            return reverse(PAGES[slug], args=[uuid]) if not self.is_closed else ""
+        return reverse("corrections:history", args=[slug, uuid])
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the page of the line is not for this reader: a note that she may not read."""
+        act = self.act
+        return act is not None and act.kind is Kind.NOTE and act.note is None
 
     @property
     def is_visit(self) -> bool:
@@ -59,6 +79,12 @@ INTERVIEWS: dict[str, Words] = {
     InterviewKind.FOLLOW_UP: gettext_lazy("Follow-up interview"),
     InterviewKind.REVIEW: gettext_lazy("Review interview"),
     InterviewKind.TRANSFER: gettext_lazy("Passage interview"),
+}
+NOTES: dict[str, Words] = {
+    NoteKind.NOTE: gettext_lazy("Note"),
+    NoteKind.CALL: gettext_lazy("Call noted"),
+    NoteKind.LETTER: gettext_lazy("Letter or e-mail"),
+    NoteKind.DONE_FOR: gettext_lazy("Something done for the person"),
 }
 PRESENCES: dict[str, tuple[str, Words]] = {
     Presence.ABSENT: ("non", gettext_lazy("absence")),
@@ -80,6 +106,9 @@ MEETINGS: dict[str, tuple[str, Words]] = {
     AppointmentStatus.CANCELLED: ("info", gettext_lazy("cancelled by the service")),
     AppointmentStatus.MISSED: ("non", gettext_lazy("missed")),
 }
+PAGES = {"entretien": "interviews:read", "note": "notes:read"}
+"""Entries that have a page of their own; the others show themselves with their history."""
+
 ENTRIES = {
     Kind.INTERVIEW: "entretien",
     Kind.WORKSHOP: "presence",
@@ -87,6 +116,9 @@ ENTRIES = {
     Kind.CALL: "appel",
     Kind.APPOINTMENT: "rendez-vous",
     Kind.STEP: "etape",
+    Kind.NOTE: "note",
+    Kind.BARRIER: "frein",
+    Kind.OBJECTIVE: "objectif",
 }
 """How the addresses of entries call each kind of act."""
 
@@ -131,18 +163,37 @@ def _act_event(act: Act, today: date) -> Event:
         state_label=str(state[1]),
         act=act,
         entry=(ENTRIES[act.kind], act.uuid) if act.uuid else None,
+        facts=tuple(unbroken(words) for words in _facts(act)),
     )
+
+
+def _facts(act: Act) -> Iterator[str]:
+    remarks = act.remarks
+    if remarks.themes:
+        yield _("Themes: %(words)s") % {"words": "\u00a0; ".join(remarks.themes)}
+    if remarks.guests:
+        yield _("With: %(words)s") % {"words": comma(*remarks.guests)}
+    if remarks.decisions:
+        yield _("Decided: %(words)s") % {"words": " ".join(map(_sentence, remarks.decisions))}
+    if act.is_sealed:
+        yield _("A summary is shared between counsellors.")
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def _act_detail(act: Act) -> str:
     if act.kind is Kind.STEP:
         return str(StepCategory(act.code).label)
+    if act.kind is Kind.OBJECTIVE:
+        return act.title
     far = act.place and act.place != InterviewPlace.ON_SITE
     return comma(
         clock(act.at) if act.kind is Kind.APPOINTMENT else "",
         _("%(minutes)s min") % {"minutes": act.minutes} if act.minutes else "",
         str(InterviewPlace(act.place).label) if far else act.site,
-        act.title if act.kind in {Kind.APPOINTMENT, Kind.CALL} else "",
+        act.title if act.kind in {Kind.APPOINTMENT, Kind.CALL, Kind.NOTE} else "",
         act.who,
     )
 
@@ -186,6 +237,18 @@ def _step(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
     return _("Step: %(label)s") % {"label": act.title}, _NO_STATE
 
 
+def _case_note(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
+    return NOTES[act.code], _NO_STATE
+
+
+def _barrier(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
+    return _("Barrier: %(label)s") % {"label": act.title}, ("ok", _("lifted"))
+
+
+def _objective(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
+    return _("Objective"), ("ok", _("reached"))
+
+
 _ACTS = {
     Kind.INTERVIEW: _interview,
     Kind.WORKSHOP: _workshop,
@@ -193,6 +256,9 @@ _ACTS = {
     Kind.CALL: _call,
     Kind.APPOINTMENT: _meeting,
     Kind.STEP: _step,
+    Kind.NOTE: _case_note,
+    Kind.BARRIER: _barrier,
+    Kind.OBJECTIVE: _objective,
 }
 
 

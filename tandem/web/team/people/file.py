@@ -16,7 +16,7 @@ from tandem.people.enums import Sex
 from tandem.people.models import Person
 from tandem.web.team.people.life import Life, Mark
 from tandem.web.team.people.pathway import current_stay
-from tandem.web.team.people.records import life_of
+from tandem.web.team.people.records import PlanReader, life_of
 from tandem.web.team.people.situation import Identity, Missing, commune_on, missing_on
 from tandem.web.team.people.wordings import in_words
 
@@ -29,6 +29,8 @@ class Gesture:
     name: str
     capability: Capability
     variant: str = ""
+    key: str = ""
+    """The key that does it, where no text is being typed."""
 
 
 FIRST_GESTURES = (
@@ -39,14 +41,30 @@ FIRST_GESTURES = (
         "li",
     ),
     Gesture(gettext_lazy("Give an appointment"), "appointments:new", Capability.RECORD_INTERVIEW),
-    Gesture(gettext_lazy("Note an interview"), "interviews:new", Capability.RECORD_INTERVIEW, "pr"),
+    Gesture(
+        gettext_lazy("Note an interview"),
+        "interviews:new",
+        Capability.RECORD_INTERVIEW,
+        "pr",
+        key="e",
+    ),
 )
 """Beside the name: the one that is done most comes last, as the full button."""
 
 OTHER_GESTURES = (
     Gesture(gettext_lazy("Write a note"), "notes:new", Capability.WRITE_NOTE),
-    Gesture(gettext_lazy("Print the route sheet"), "route_sheet:page", Capability.EDIT_PLAN),
+    Gesture(
+        gettext_lazy("Print the route sheet"), "route_sheet:page", Capability.EDIT_PLAN, key="f"
+    ),
+    Gesture(gettext_lazy("Print the pocket card"), "route_sheet:card", Capability.SEE_PERSON),
+    Gesture(
+        gettext_lazy("Note an orientation"), "referrals:for_person", Capability.RECORD_REFERRAL
+    ),
+    Gesture(
+        gettext_lazy("Individual follow-up"), "enrolments:follow_up", Capability.DECIDE_REFERRAL
+    ),
     Gesture(gettext_lazy("Record an exit"), "enrolments:exit", Capability.DECIDE_REFERRAL),
+    Gesture(gettext_lazy("Take an exit back"), "enrolments:reopen", Capability.DECIDE_REFERRAL),
     Gesture(gettext_lazy("Merge with another file"), "duplicates:choose", Capability.MERGE_PEOPLE),
 )
 """In the right column."""
@@ -86,7 +104,10 @@ def file_of(person: Person, actor: Actor, view: str) -> PersonFile:
     :param view: the tab that is shown.
     """
     life = life_of(
-        person, reader_of(actor), sees_explanations=actor.may(Capability.RECORD_REFERRAL)
+        person,
+        reader_of(actor),
+        sees_explanations=actor.may(Capability.RECORD_REFERRAL),
+        plan=PlanReader(actor.may(Capability.SEE_PLAN), actor.may(Capability.EDIT_PLAN)),
     )
     identity = Identity(bool(person.sex), person.birth_date is not None)
     return PersonFile(
@@ -161,7 +182,7 @@ def tabs_of(person: Person, actor: Actor, view: str) -> list[dict[str, Any]]:
 def gestures_of(person: Person, actor: Actor, gestures: Iterable[Gesture]) -> list[dict[str, Any]]:
     """What this reader may do with the file, as links."""
     return [
-        {"label": gesture.label, "url": url, "variant": gesture.variant}
+        {"label": gesture.label, "url": url, "variant": gesture.variant, "key": gesture.key}
         for gesture in gestures
         if actor.may(gesture.capability) and (url := _address(gesture.name, person))
     ]

@@ -19,6 +19,9 @@ class Kind(StrEnum):
     CALL = "call"
     APPOINTMENT = "appointment"
     STEP = "step"
+    NOTE = "note"
+    BARRIER = "barrier"
+    OBJECTIVE = "objective"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarks:
+    """What an interview was about, who was there beside, what was decided."""
+
+    themes: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+
+NO_REMARKS = Remarks()
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Something that happened or is planned with the person, on a day."""
 
@@ -54,6 +69,9 @@ class Act:
     who: str = ""
     note: Note | None = None
     uuid: UUID | None = None
+    remarks: Remarks = NO_REMARKS
+    is_sealed: bool = False
+    """Whether a note is shared that this reader may know of, and may not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +126,7 @@ class Income:
     monthly_amount: Decimal | None = None
     proof_seen_on: date | None = None
     proof_seen_by: str = ""
+    uuid: UUID | None = None
 
 
 class Topic(StrEnum):
@@ -129,6 +148,7 @@ class Circumstance:
     commune: str = ""
     children: int | None = None
     income: Decimal | None = None
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,28 @@
-"""Reads a person's life for her file: five queries, whatever the number of acts.
+"""Reads a person's life for her file: six queries, whatever the number of acts.
 
 A note is opened only for a reader who may read it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
 from tandem.accounts.models import TeamMember
 from tandem.activities.confidentiality import NoteReader, is_author, may_read_note
-from tandem.activities.models import Appointment, Attendance, DropInVisit, Interview, PhoneCall
-from tandem.pathways.enums import Channel, FollowUpMode, Outcome
-from tandem.pathways.models import Enrolment, FollowUp, Referral, Step
+from tandem.activities.models import (
+    Appointment,
+    Attendance,
+    CaseNote,
+    DropInVisit,
+    Interview,
+    PhoneCall,
+)
+from tandem.pathways.enums import BarrierState, Channel, FollowUpMode, ObjectiveState, Outcome
+from tandem.pathways.models import Barrier, Enrolment, FollowUp, Objective, Referral, Step
 from tandem.people.models import (
     Household,
     Housing,
@@ -25,6 +33,7 @@ from tandem.people.models import (
 )
 from tandem.web.team.people import columns
 from tandem.web.team.people.life import (
+    NO_REMARKS,
     Act,
     Arrival,
     Circumstance,
@@ -33,22 +42,38 @@ from tandem.web.team.people.life import (
     Life,
     Mark,
     Note,
+    Remarks,
     Stay,
     Topic,
 )
+from tandem.web.team.people.remarks import remarks_of
 
 NO_TEXT = Value("")
-SEALS: dict[Kind, type[Interview] | type[PhoneCall]] = {
-    Kind.INTERVIEW: Interview,
-    Kind.CALL: PhoneCall,
+SEALS: dict[Kind, tuple[type[models.Model], str]] = {
+    Kind.INTERVIEW: (Interview, "note"),
+    Kind.CALL: (PhoneCall, "note"),
+    Kind.NOTE: (CaseNote, "body"),
 }
-"""The kinds of acts that hold a note, and the row that seals it."""
+"""The kinds of acts that hold a note: the row that seals it, and its field."""
 
 
-def life_of(person: Person, reader: NoteReader, *, sees_explanations: bool) -> Life:
+@dataclass(frozen=True, slots=True)
+class PlanReader:
+    """What of a plan a reader may know: that it moves, and what its texts say."""
+
+    sees: bool = False
+    reads_text: bool = False
+
+
+NO_PLAN = PlanReader()
+
+
+def life_of(
+    person: Person, reader: NoteReader, *, sees_explanations: bool, plan: PlanReader = NO_PLAN
+) -> Life:
     """The life of someone, as this reader may know it."""
     return Life(
-        acts=list(_acts(person, reader)),
+        acts=list(_acts(person, reader, plan)),
         arrivals=list(_arrivals(person, sees_explanations=sees_explanations)),
         stays=list(_stays(person)),
         incomes=list(_incomes(person)),
@@ -56,7 +81,7 @@ def life_of(person: Person, reader: NoteReader, *, sees_explanations: bool) -> L
     )
 
 
-def _acts(person: Person, reader: NoteReader) -> Iterator[Act]:
+def _acts(person: Person, reader: NoteReader, plan: PlanReader) -> Iterator[Act]:
     interviews = _dated(
         Interview.objects.filter(person=person),
         Kind.INTERVIEW,
@@ -64,7 +89,7 @@ def _acts(person: Person, reader: NoteReader) -> Iterator[Act]:
         spot=F("place"),
         title=F("label"),
         who=F("holder__name"),
-        author=F("holder_id"),
+        writer=F("holder_id"),
         note_text=F("note"),
         shared=F("is_note_shared"),
     )
@@ -74,20 +99,28 @@ def _acts(person: Person, reader: NoteReader) -> Iterator[Act]:
         code=F("outcome"),
         title=F("label"),
         who=F("taken_by__name"),
-        author=F("taken_by_id"),
+        writer=F("taken_by_id"),
         note_text=F("note"),
     )
     visits = _dated(
         DropInVisit.objects.filter(person=person),
         Kind.DROP_IN,
         who=F("received_by__name"),
-        author=F("received_by_id"),
+        writer=F("received_by_id"),
     )
-    rows = interviews.union(
-        calls, visits, _appointments(person), _workshops(person), _steps(person), all=True
-    )
-    for row in rows:
-        yield _act(row, reader)
+    others = [
+        calls,
+        visits,
+        _appointments(person),
+        _workshops(person),
+        _steps(person),
+        _notes(person, reader),
+    ]
+    if plan.sees:
+        others += [_lifted_barriers(person), _reached_objectives(person)]
+    remarks = remarks_of(person)
+    for row in interviews.union(*others, all=True):
+        yield _act(row, reader, plan, remarks.get(row.row, NO_REMARKS))
 
 
 def _dated(acts: QuerySet, kind: Kind, **given: Any) -> QuerySet:
@@ -113,7 +146,7 @@ def _appointments(person: Person) -> QuerySet:
         code=F("status"),
         title=F("label"),
         who=F("holder__name"),
-        author=F("holder_id"),
+        writer=F("holder_id"),
     )
 
 
@@ -130,7 +163,25 @@ def _workshops(person: Person) -> QuerySet:
         code=F("presence"),
         title=F("session__workshop__name"),
         who=F("session__responsible__name"),
-        author=F("session__responsible_id"),
+        writer=F("session__responsible_id"),
+    )
+
+
+def _notes(person: Person, reader: NoteReader) -> QuerySet:
+    """Notes between interviews; of those of others, only the shared ones exist for a reader."""
+    own = Q(author=reader.member_id) if reader.reads_own_notes else Q(pk__in=[])
+    return _as_columns(
+        CaseNote.objects.filter(own | Q(is_shared=True), person=person),
+        Kind.NOTE,
+        day=F("written_on"),
+        program_name=Coalesce(F("program__name"), NO_TEXT),
+        program_mark=Coalesce(F("program__mark"), NO_TEXT),
+        code=F("kind"),
+        title=Coalesce(F("contact__name"), NO_TEXT),
+        who=F("author__name"),
+        writer=F("author_id"),
+        note_text=F("body"),
+        shared=F("is_shared"),
     )
 
 
@@ -145,6 +196,19 @@ def _steps(person: Person) -> QuerySet:
     )
 
 
+def _lifted_barriers(person: Person) -> QuerySet:
+    barriers = Barrier.objects.filter(person=person, state=BarrierState.LIFTED)
+    title = F(f"theme__{columns.label()}")
+    return _as_columns(barriers, Kind.BARRIER, day=F("closed_on"), code=F("state"), title=title)
+
+
+def _reached_objectives(person: Person) -> QuerySet:
+    objectives = Objective.objects.filter(person=person, state=ObjectiveState.REACHED)
+    return _as_columns(
+        objectives, Kind.OBJECTIVE, day=F("closed_on"), code=F("state"), note_text=F("text")
+    )
+
+
 def _as_columns(rows: QuerySet, kind: Kind, **given: Any) -> QuerySet:
     empty: dict[str, Any] = {
         "time": Cast(Value(None), models.TimeField()),
@@ -156,7 +220,7 @@ def _as_columns(rows: QuerySet, kind: Kind, **given: Any) -> QuerySet:
         "spot": NO_TEXT,
         "title": NO_TEXT,
         "who": NO_TEXT,
-        "author": Cast(Value(None), models.BigIntegerField()),
+        "writer": Cast(Value(None), models.BigIntegerField()),
         "note_text": NO_TEXT,
         "shared": Value(False),
     }
@@ -165,9 +229,10 @@ def _as_columns(rows: QuerySet, kind: Kind, **given: Any) -> QuerySet:
     return columns_only
 
 
-def _act(row: Any, reader: NoteReader) -> Act:
+def _act(row: Any, reader: NoteReader, plan: PlanReader, remarks: Remarks) -> Act:
     kind = Kind(row.act)
-    is_her_own = is_author(reader, row.author)
+    note = _note(kind, row, reader)
+    is_her_own = is_author(reader, row.writer)
     return Act(
         kind=kind,
         day=row.day,
@@ -177,11 +242,21 @@ def _act(row: Any, reader: NoteReader) -> Act:
         code=row.code,
         place=row.spot,
         site=row.site_name or "",
-        title=row.title,
+        title=_objective(row, plan) if kind is Kind.OBJECTIVE else row.title,
         who="" if is_her_own else row.who or "",
-        note=_note(kind, row, reader),
+        note=note,
         uuid=row.row,
+        remarks=remarks,
+        is_sealed=note is None and bool(row.shared) and bool(row.note_text),
     )
+
+
+def _objective(row: Any, plan: PlanReader) -> str:
+    """What was meant to be reached, for who may read it."""
+    if not (plan.reads_text and row.note_text):
+        return ""
+    text: str = Objective(uuid=row.row, text=row.note_text).text
+    return text
 
 
 def _note(kind: Kind, row: Any, reader: NoteReader) -> Note | None:
@@ -189,10 +264,11 @@ def _note(kind: Kind, row: Any, reader: NoteReader) -> Note | None:
     shared = bool(row.shared)
     if sealing is None or not row.note_text:
         return None
-    if not may_read_note(reader, author_id=row.author, is_shared=shared):
+    if not may_read_note(reader, author_id=row.writer, is_shared=shared):
         return None
-    text = sealing(uuid=row.row, note=row.note_text).note
-    return Note(text, is_own=is_author(reader, row.author), is_shared=shared)
+    model, field = sealing
+    text = getattr(model(uuid=row.row, **{field: row.note_text}), field)
+    return Note(text, is_own=is_author(reader, row.writer), is_shared=shared)
 
 
 def _arrivals(person: Person, *, sees_explanations: bool) -> Iterator[Arrival]:
@@ -247,6 +323,7 @@ def _incomes(person: Person) -> Iterator[Income]:
             monthly_amount=row.monthly_amount,
             proof_seen_on=row.proof_seen_on,
             proof_seen_by=row.witness or "",
+            uuid=row.uuid,
         )
 
 
@@ -271,8 +348,8 @@ def _circumstances(person: Person) -> Iterator[Circumstance]:
             amount=F(amount) if isinstance(amount, str) else amount,
             where=commune,
         )
-        .values_list("topic", "day", "code", "children", "amount", "where")
+        .values_list("topic", "day", "code", "children", "amount", "where", "uuid")
         for topic, (model, code, count, amount, commune) in columns_of.items()
     ]
-    for topic, day, code, count, amount, where in parts[0].union(*parts[1:], all=True):
-        yield Circumstance(Topic(topic), day, code, where or "", count, amount)
+    for topic, day, code, count, amount, where, uuid in parts[0].union(*parts[1:], all=True):
+        yield Circumstance(Topic(topic), day, code, where or "", count, amount, uuid)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,6 +18,14 @@ from tandem.web.templatetags.typography import table_date
 Words = Callable[[Circumstance], str]
 
 TO_COMPLETE = "att"
+INCOME = "ressource"
+SLUGS = {
+    Topic.RESIDENCE: "domicile",
+    Topic.JOB_SEEKING: "emploi",
+    Topic.HOUSEHOLD: "foyer",
+    Topic.HOUSING: "logement",
+}
+"""How the addresses of entries call each kind of row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,8 @@ class Row:
     value: str
     since: str = ""
     state: str = ""
+    change_url: str = ""
+    """Where the row is corrected, for whoever may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +56,23 @@ class Identity:
     has_birth_date: bool
 
 
-def rows_on(life: Life, day: date) -> list[Row]:
-    """The situation that day: what it is, since when, and what it was before."""
-    rows = [*_income_rows(life.incomes, day)]
+def rows_on(life: Life, day: date, *, may_correct: bool = False) -> list[Row]:
+    """The situation that day: what it is, since when, and what it was before.
+
+    :param may_correct: whether each row leads to the page that corrects it.
+    """
+    rows = [*_income_rows(life.incomes, day, may_correct)]
     for topic, label, words in _TOPICS:
         history = before(life.circumstances, topic, day)
         if history:
-            rows.append(_circumstance_row(label, words, history))
+            url = correction_of(SLUGS[topic], history[0].uuid, may_correct)
+            rows.append(_circumstance_row(label, words, history, url))
         elif topic is Topic.RESIDENCE:
             rows.append(Row(label, _("not known"), state=TO_COMPLETE))
     return rows
 
 
-def history_of(life: Life) -> list[tuple[str | Promise, list[Row]]]:
+def history_of(life: Life, *, may_correct: bool = False) -> list[tuple[str | Promise, list[Row]]]:
     """What changed in a life, by topic, the newest first.
 
     A value that never changed is in the situation of the day, and not told again.
@@ -64,18 +80,29 @@ def history_of(life: Life) -> list[tuple[str | Promise, list[Row]]]:
     main = [income for income in life.incomes if income.is_main]
     others = [income for income in life.incomes if not income.is_main]
     sections: list[tuple[str | Promise, list[Row]]] = [
-        (_("Main resource"), [_dated_income(income) for income in main]),
+        (_("Main resource"), [_dated_income(income, may_correct) for income in main]),
     ]
     for topic, label, words in _TOPICS:
         rows = [
-            Row(opened(since(item.since)), opened(words(item)))
+            Row(
+                opened(since(item.since)),
+                opened(words(item)),
+                change_url=correction_of(SLUGS[topic], item.uuid, may_correct),
+            )
             for item in before(life.circumstances, topic, date.max)
         ]
         sections.append((label, rows))
     changed = [(label, rows) for label, rows in sections if len(rows) > 1]
     if others:
-        changed.append((_("Other resources"), [_dated_income(income) for income in others]))
+        changed.append(
+            (_("Other resources"), [_dated_income(income, may_correct) for income in others])
+        )
     return changed
+
+
+def correction_of(slug: str, uuid: UUID | None, may_correct: bool) -> str:
+    """The page that corrects a row, for whoever may."""
+    return reverse("situation:correct", args=[slug, uuid]) if may_correct and uuid else ""
 
 
 def missing_on(identity: Identity, life: Life, day: date) -> list[Missing]:
@@ -83,9 +110,9 @@ def missing_on(identity: Identity, life: Life, day: date) -> list[Missing]:
     homes = before(life.circumstances, Topic.RESIDENCE, day)
     needed = [
         (main_on(life.incomes, day) is not None, Missing(_("main resource"), "situation:resource")),
-        (identity.has_sex, Missing(_("sex"))),
-        (identity.has_birth_date, Missing(_("year of birth"))),
-        (bool(homes), Missing(_("commune"), "situation:home")),
+        (identity.has_sex, Missing(_("sex"), "situation:identity")),
+        (identity.has_birth_date, Missing(_("year of birth"), "situation:identity")),
+        (bool(homes and homes[0].commune), Missing(_("commune"), "situation:home")),
     ]
     return [missing for is_known, missing in needed if not is_known]
 
@@ -107,29 +134,32 @@ def before(items: Iterable[Circumstance], topic: Topic, day: date) -> list[Circu
     return sorted(known, key=lambda item: item.since or date.min, reverse=True)
 
 
-def _income_rows(incomes: list[Income], day: date) -> list[Row]:
+def _income_rows(incomes: list[Income], day: date, may_correct: bool) -> list[Row]:
     current = main_on(incomes, day)
     rows = [
-        _income_row(_("Main resource"), current)
+        _income_row(_("Main resource"), current, may_correct)
         if current
         else Row(_("Main resource"), _("not known today"), state=TO_COMPLETE)
     ]
     past = [i for i in incomes if i.is_main and i.period.end is not None and i.period.end < day]
     if past:
         last = max(past, key=lambda income: income.period.end or date.min)
-        rows.append(Row(_("Before"), last.label, in_figures(last.period)))
+        url = correction_of(INCOME, last.uuid, may_correct)
+        rows.append(Row(_("Before"), last.label, in_figures(last.period), change_url=url))
     others = [i for i in incomes if not i.is_main and day in i.period]
-    return rows + [_income_row(_("Other resource"), income) for income in others]
+    return rows + [_income_row(_("Other resource"), income, may_correct) for income in others]
 
 
-def _income_row(label: str, income: Income) -> Row:
+def _income_row(label: str, income: Income, may_correct: bool) -> Row:
     value = comma(income.label, a_month(income.monthly_amount))
-    return Row(label, value, comma(in_figures(income.period), _proof(income)))
+    words = comma(in_figures(income.period), _proof(income))
+    return Row(label, value, words, change_url=correction_of(INCOME, income.uuid, may_correct))
 
 
-def _dated_income(income: Income) -> Row:
+def _dated_income(income: Income, may_correct: bool) -> Row:
     value = comma(income.label, a_month(income.monthly_amount), _proof(income))
-    return Row(opened(in_figures(income.period)), value)
+    url = correction_of(INCOME, income.uuid, may_correct)
+    return Row(opened(in_figures(income.period)), value, change_url=url)
 
 
 def _proof(income: Income) -> str:
@@ -140,12 +170,15 @@ def _proof(income: Income) -> str:
     return ""
 
 
-def _circumstance_row(label: str | Promise, words: Words, history: list[Circumstance]) -> Row:
+def _circumstance_row(
+    label: str | Promise, words: Words, history: list[Circumstance], change_url: str
+) -> Row:
     current, *earlier = history
     previous = ""
     if earlier:
         previous = _("before: %(value)s") % {"value": words(earlier[0])}
-    return Row(label, opened(words(current)), comma(since(current.since), previous))
+    told = comma(since(current.since), previous)
+    return Row(label, opened(words(current)), told, change_url=change_url)
 
 
 def _home(item: Circumstance) -> str:

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tandem.accounts.permissions import Actor, Capability
 from tandem.kernel.journal import Action
+from tandem.people.languages import language_name
+from tandem.people.models import NoticeGiven
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.people.caption import caption_of
 from tandem.web.team.people.events import events_of
@@ -87,8 +89,10 @@ def situation(request: PageRequest, person: UUID) -> HttpResponse:
     shown = opened(request, person, "situation")
     context = {
         "shown": shown,
-        "situation": rows_on(shown.life, shown.day),
-        "history": history_of(shown.life),
+        "situation": rows_on(shown.life, shown.day, may_correct=shown.may_edit),
+        "history": history_of(shown.life, may_correct=shown.may_edit),
+        "language": language_name(shown.person.language),
+        "notice": NoticeGiven.objects.filter(person=shown.person).first(),
     }
     return render(request, "team/people/situation.html", context)
 

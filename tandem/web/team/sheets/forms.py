@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -239,6 +239,6 @@ class ColumnsForm(IdempotentForm):
             is_forbidden=sheet.columns[column].field == FORBIDDEN,
             is_withheld=str(column) in sheet.withheld,
             is_hidden=column in sheet.hidden_columns,
-            choice=cast("forms.BoundField", self[key]) if key in self.fields else None,
+            choice=self[key] if key in self.fields else None,
             year=self[f"y{place}_{column}"] if f"y{place}_{column}" in self.fields else None,
         )

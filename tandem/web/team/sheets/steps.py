@@ -43,7 +43,10 @@ class Excerpt:
 
 def upload_of(request: PageRequest, uuid: UUID) -> SheetUpload:
     """The spreadsheet of this reader; anyone else's does not exist."""
-    return get_object_or_404(SheetUpload.objects.of(request.actor.user_uuid), uuid=uuid)
+    found: SheetUpload = get_object_or_404(
+        SheetUpload.objects.of(request.actor.user_uuid), uuid=uuid
+    )
+    return found
 
 
 def next_step(upload: SheetUpload) -> str:

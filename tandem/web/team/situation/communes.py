@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tandem.kernel.written_dates import NotADateError, read_date
 from tandem.territory.models import Commune
-from tandem.web.dates import NotADateError, read_date
 from tandem.web.forms import IdempotentForm
 
 MOST_COMMUNES = 12
@@ -44,6 +46,25 @@ def matching(text: str, day: date) -> list[Commune]:
     return exact if len(exact) == 1 else rows
 
 
+def why_not_found(text: str, day: date) -> str:
+    """A commune of another time is named with its days; else nothing bears this name."""
+    former = Commune.objects.found(text).select_related("successor").first()
+    if former is None:
+        return gettext("No commune has this name or this postal code: check them.")
+    values = {"name": former.name, "last": "", "successor": ""}
+    if former.valid_to is None or former.valid_to >= day:
+        values["first"] = date_format(former.valid_from, "SHORT_DATE_FORMAT")
+        return gettext("%(name)s exists since %(first)s only: give a later day.") % values
+    values["last"] = date_format(former.valid_to, "SHORT_DATE_FORMAT")
+    if former.successor is None:
+        return gettext("%(name)s ceased on %(last)s: give an earlier day.") % values
+    values["successor"] = former.successor.name
+    sentence = gettext(
+        "%(name)s ceased on %(last)s and became %(successor)s: give that name, or an earlier day."
+    )
+    return sentence % values
+
+
 class FormWithCommune(IdempotentForm):
     """A form that asks for a commune; without script, it is found by sending."""
 
@@ -70,9 +91,7 @@ class FormWithCommune(IdempotentForm):
             return (chosen or found)[0]
         self.offered = found[:MOST_COMMUNES]
         if not found:
-            self.add_error(
-                "q", _("No commune has this name or this postal code on that date: check them.")
-            )
+            self.add_error("q", why_not_found(text, day))
         else:
             self.add_error("q", _("Several communes match: choose one below."))
         return None

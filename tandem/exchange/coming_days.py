@@ -1,0 +1,81 @@
+"""What a pack cannot say of the demonstration: appointments to come, themes that were spoken of."""
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+
+from tandem.accounts.models import TeamMember
+from tandem.activities.models import Appointment, Interview
+from tandem.exchange.recent_period import (
+    COUNSELLOR,
+    EXPECTED_TODAY,
+    Someone,
+    fictional_people,
+    hour_of,
+    place_of,
+)
+from tandem.kernel.holidays import is_holiday
+from tandem.pathways.models import Program, Theme
+from tandem.people.models import Person
+from tandem.territory.models import Site
+
+MINUTES = 30
+LATER = {"N02": 1, "N04": 1, "N01": 2, "N05": 4, "N07": 6, "N10": 8}
+"""Working days from today to the next appointment of each."""
+
+SPOKEN_OF = {
+    "N01": ("remobilisation--lien-social",),
+    "N02": ("difficultes-administratives-ou-juridiques", "logement-hebergement"),
+    "N03": ("remobilisation--bien-etre-confiance-en-soi",),
+    "N04": ("numerique", "difficultes-administratives-ou-juridiques"),
+    "N05": ("preparer-sa-candidature", "famille--garde-denfants"),
+    "N06": ("preparer-sa-candidature", "mobilite"),
+    "N07": ("famille--garde-denfants",),
+    "N08": ("trouver-un-emploi", "preparer-sa-candidature"),
+    "N09": ("se-former", "choisir-un-metier"),
+    "N10": ("trouver-un-emploi",),
+}
+"""What each one mostly comes for."""
+
+
+def plan_appointments(today: date) -> None:
+    """Appointments of today and of the working days after, at the usual hour of each."""
+    holder = TeamMember.objects.get(name=COUNSELLOR)
+    people = {someone.ref: someone for someone in fictional_people()}
+    days = [*((ref, today) for ref in EXPECTED_TODAY), *_later(today)]
+    for ref, day in days:
+        someone = people[ref]
+        Appointment.objects.create(
+            person=Person.objects.get(reference=ref),
+            holder=holder,
+            program=Program.objects.get(code=someone.program),
+            held_on=day,
+            held_at=time.fromisoformat(hour_of(someone)),
+            minutes=MINUTES,
+            site=_site(someone),
+        )
+
+
+def note_themes() -> None:
+    """What the interviews of the recent period were about."""
+    themes = {theme.code: theme for theme in Theme.objects.all()}
+    for ref, codes in SPOKEN_OF.items():
+        for interview in Interview.objects.filter(person__reference=ref).defer("note"):
+            interview.themes.set([themes[code] for code in codes])
+
+
+def _later(today: date) -> Iterator[tuple[str, date]]:
+    for ref, number in LATER.items():
+        yield ref, working_day(today, number)
+
+
+def working_day(today: date, number: int) -> date:
+    """The day when the service is open, this many of them after today."""
+    day = today
+    while number:
+        day += timedelta(days=1)
+        number -= day.weekday() < 5 and not is_holiday(day)
+    return day
+
+
+def _site(someone: Someone) -> Site:
+    return Site.objects.get(name=place_of(someone))

@@ -1,0 +1,1 @@
+"""Pages where the service is set: who carries it, what it does, whom it receives, how it counts."""

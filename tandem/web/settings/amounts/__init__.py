@@ -1,0 +1,1 @@
+"""The amounts set by law, by date."""

@@ -1,0 +1,1 @@
+"""How the years are counted, in sentences."""

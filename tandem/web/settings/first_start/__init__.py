@@ -1,0 +1,1 @@
+"""The first start: five questions, one a page, then the service begins."""

@@ -1,0 +1,1 @@
+"""The structures that orient people, and whom to call there."""

@@ -1,0 +1,1 @@
+"""Programs and their dated conditions of entry."""

@@ -1,0 +1,1 @@
+"""The service itself: its name, its logo, the information given to people."""

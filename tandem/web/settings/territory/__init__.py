@@ -1,0 +1,1 @@
+"""The communes received and the groupings they belong to."""

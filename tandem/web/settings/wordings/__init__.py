@@ -1,0 +1,1 @@
+"""The fixed words of what is given to people, by language."""

@@ -1,0 +1,1 @@
+"""What the report of a year still needs, file by file."""

@@ -1,0 +1,1 @@
+"""Being in a program: passing to another one, leaving, coming back, being followed."""

@@ -1,0 +1,1 @@
+"""Recording an interview, planned or not; reading and correcting it."""

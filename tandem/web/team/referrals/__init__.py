@@ -1,0 +1,1 @@
+"""Orientations: what was received, and the answer given."""

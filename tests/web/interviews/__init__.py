@@ -1,0 +1,1 @@
+"""Interviews and notes, as someone fills them."""
