@@ -132,6 +132,16 @@ def sound_key(word: str) -> str:
     return word
 
 
+def heard_key(last_name: str, first_name: str) -> str:
+    """How someone is called, as it is heard, whatever the order of the two names.
+
+    Of a first name only the first word counts: « Jean » is found with « Jean-Pierre ».
+    """
+    last = "".join(sound_key(word) for word in name_words(last_name))
+    first = "".join(sound_key(word) for word in name_words(first_name)[:1])
+    return " ".join(sorted(filter(None, (last, first))))
+
+
 def is_one_slip_away(one: str, other: str) -> bool:
     """Whether one letter was added, forgotten, changed, or swapped with the next one."""
     pairs = zip(one, other, strict=False)

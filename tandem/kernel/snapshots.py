@@ -5,7 +5,9 @@ still found. What is encrypted is opened: whoever keeps a snapshot seals it as a
 """
 
 import base64
-from collections.abc import Iterator, Mapping
+import json
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -51,7 +53,7 @@ def changed_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list
 def rows_gone_with(row: models.Model) -> list[models.Model]:
     """The row, and every row that would be deleted with it, each after what it points to."""
     rows = [row]
-    for model, field in _pointing_to(row, models.CASCADE):
+    for model, field in _relations_to(type(row), models.CASCADE):
         for child in model._base_manager.filter(**{field.name: row}).order_by("pk"):
             rows += [one for one in rows_gone_with(child) if one not in rows]
     return rows
@@ -61,7 +63,7 @@ def references_to(row: models.Model) -> list[Reference]:
     """Rows that would stay, and point to nothing any more."""
     return [
         Reference(model._meta.label_lower, str(uuid), field.attname)
-        for model, field in _pointing_to(row, models.SET_NULL)
+        for model, field in _relations_to(type(row), models.SET_NULL)
         for uuid in model._base_manager.filter(**{field.name: row})
         .order_by("pk")
         .values_list("uuid", flat=True)
@@ -83,18 +85,36 @@ def made_again(
     return model(**columns)
 
 
+def named_columns(row: models.Model, columns: Iterable[str]) -> Values:
+    """Some columns of a row, the rows they point to named as traces name them."""
+    fields = {field.attname: field for field in row._meta.concrete_fields}
+    return {name: _plain(fields[name], fields[name].value_from_object(row)) for name in columns}
+
+
+def row_found(model: type[models.Model], name: Mapping[str, Any]) -> models.Model:
+    """The row whose columns are these, as :func:`named_columns` gave them."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    columns = {column: _value(fields[column], value, {}) for column, value in name.items()}
+    return model._base_manager.get(**columns)
+
+
 def model_of(label: str) -> type[models.Model]:
     """The model of a label."""
     found: type[models.Model] = apps.get_model(label)
     return found
 
 
-def _pointing_to(
-    row: models.Model, on_delete: Any
+def pointing_to(model: type[models.Model]) -> Iterator[models.ManyToOneRel]:
+    """Every foreign key that leads to this model, links included."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):
+            yield relation
+
+
+def _relations_to(
+    model: type[models.Model], on_delete: Any
 ) -> Iterator[tuple[type[models.Model], models.ForeignKey]]:
-    for relation in row._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, models.ManyToOneRel):
-            continue
+    for relation in pointing_to(model):
         if relation.on_delete is on_delete:
             yield relation.related_model, relation.field
 
@@ -110,8 +130,8 @@ def _name_of(model: Any, pk: Any) -> Any:
     return str(model._base_manager.values_list("uuid", flat=True).get(pk=pk))
 
 
-def _plain(field: Any, value: Any) -> Any:
-    if isinstance(field, models.ForeignKey):
+def _plain(field: Any, value: Any, *, is_named: bool = False) -> Any:
+    if isinstance(field, models.ForeignKey) and not is_named:
         return _name_of(field.related_model, value)
     match value:
         case datetime() | date() | time():
@@ -138,3 +158,60 @@ def _value(field: Any, value: Any, instead: Mapping[str, models.Model]) -> Any:
     if pk is None and not field.null:
         raise GoneError(f"{field.model._meta.label}.{field.name}")
     return pk
+
+
+def whole_picture(rows: Iterable[models.Model], *, without: Container[str]) -> list[list[Any]]:
+    """The rows and all that is part of them, in an order of their own: equal for equal content.
+
+    The number of queries depends on the models, not on the rows. What is computed from other rows
+    (which has neither ``uuid`` nor link) is left out, and so is what a version says.
+
+    :param without: labels of models that are left out.
+    """
+    found = _with_their_parts(list(rows), without)
+    names = _names_of_targets(found)
+    picture = [[row._meta.label_lower, _named_values(row, names)] for row in found]
+    return sorted(picture, key=lambda named: json.dumps(named, sort_keys=True))
+
+
+def _with_their_parts(rows: list[models.Model], without: Container[str]) -> list[models.Model]:
+    every = list(rows)
+    while rows:
+        parts: list[models.Model] = []
+        for model in {type(row) for row in rows}:
+            pks = [row.pk for row in rows if type(row) is model]
+            for child, field in _relations_to(model, models.CASCADE):
+                is_kept = _has_uuid(child) or child._meta.auto_created
+                if is_kept and child._meta.label_lower not in without:
+                    parts += child._base_manager.filter(**{f"{field.name}__in": pks})
+        known = {(type(row), row.pk) for row in every}
+        rows = [part for part in parts if (type(part), part.pk) not in known]
+        rows = list({(type(part), part.pk): part for part in rows}.values())
+        every += rows
+    return every
+
+
+def _names_of_targets(rows: Iterable[models.Model]) -> dict[tuple[Any, Any], str]:
+    """The ``uuid`` of every row that these point to: one query for each model."""
+    wanted: dict[Any, set[Any]] = defaultdict(set)
+    for row in rows:
+        for field in row._meta.concrete_fields:
+            if isinstance(field, models.ForeignKey) and _has_uuid(field.related_model):
+                wanted[field.related_model].add(getattr(row, field.attname))
+    return {
+        (model, pk): str(uuid)
+        for model, pks in wanted.items()
+        for pk, uuid in model._base_manager.filter(pk__in=pks).values_list("pk", "uuid")
+    }
+
+
+def _named_values(row: models.Model, names: Mapping[tuple[Any, Any], str]) -> Values:
+    values: Values = {}
+    for field in row._meta.concrete_fields:
+        if field.primary_key or field.name == "version":
+            continue
+        value = field.value_from_object(row)
+        if isinstance(field, models.ForeignKey):
+            value = names.get((field.related_model, value), value)
+        values[field.attname] = _plain(field, value, is_named=True)
+    return values

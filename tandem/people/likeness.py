@@ -43,6 +43,7 @@ class Known(NamedTuple):
     birth_name: str = ""
     birth_date: date | None = None
     phone_digest: str = ""
+    email_digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def signs_of_likeness(one: Known, other: Known) -> tuple[Sign, ...]:
     """
     is_last_alike = any(names_alike(a, b) for a in _last_names(one) for b in _last_names(other))
     is_first_alike = names_alike(one.first_name, other.first_name)
-    is_first_open = is_first_alike or not (one.first_name and other.first_name)
+    is_first_open = is_first_alike or not (words(one.first_name) and words(other.first_name))
     is_swapped = names_alike(one.last_name, other.first_name) and names_alike(
         one.first_name, other.last_name
     )

@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from tandem.kernel.constraints import in_order, known
 from tandem.kernel.encryption import keyring
 from tandem.kernel.fields import EncryptedTextField
-from tandem.kernel.matching import email_key, name_parts, phone_key, search_key, sort_key
+from tandem.kernel.matching import (
+    email_key,
+    heard_key,
+    name_parts,
+    phone_key,
+    search_key,
+    sort_key,
+)
 from tandem.kernel.models import CodedLabel, Record, VersionedRecord
 from tandem.kernel.periods import DatedQuerySet, Period
 from tandem.people.enums import (
@@ -30,9 +37,17 @@ from tandem.territory.models import Commune, Site
 
 NAME_KEY_LENGTH = 400
 SORT_KEY_LENGTH = 250
+SOUND_KEY_LENGTH = 80
 
 
-KEYS = ("name_key", "sort_key", "phone_digest", "email_digest")
+KEYS = (
+    "name_key",
+    "sort_key",
+    "sound_key",
+    "birth_sound_key",
+    "phone_digest",
+    "email_digest",
+)
 """What is computed from the other fields, and saved with any of them."""
 
 
@@ -79,6 +94,12 @@ class Person(VersionedRecord):
     birth_name = models.CharField(_("birth name"), max_length=120, blank=True)
     name_key = models.CharField(max_length=NAME_KEY_LENGTH, editable=False)
     sort_key = models.CharField(max_length=SORT_KEY_LENGTH, editable=False)
+    sound_key = models.CharField(
+        max_length=SOUND_KEY_LENGTH, blank=True, db_index=True, editable=False
+    )
+    birth_sound_key = models.CharField(
+        max_length=SOUND_KEY_LENGTH, blank=True, db_index=True, editable=False
+    )
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
     known_since = models.DateField(_("known since"), null=True, blank=True)
@@ -105,7 +126,10 @@ class Person(VersionedRecord):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["sort_key", "id"], name="person_by_name")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="person_by_name"),
+            models.Index(fields=["birth_date"], name="person_by_birth"),  # duplicates
+        ]
         constraints = [
             known("sex", Sex, name="sex_known", blank=True),
             known("message_channel", MessageChannel, name="person_channel_known", blank=True),
@@ -130,6 +154,10 @@ class Person(VersionedRecord):
         key = search_key(self.last_name, self.first_name, self.birth_name)
         self.name_key = key[:NAME_KEY_LENGTH]
         self.sort_key = sort_key(self.last_name, self.first_name)[:SORT_KEY_LENGTH]
+        heard = heard_key(self.last_name, self.first_name)
+        heard_at_birth = heard_key(self.birth_name, self.first_name) if self.birth_name else ""
+        self.sound_key = heard[:SOUND_KEY_LENGTH]
+        self.birth_sound_key = heard_at_birth[:SOUND_KEY_LENGTH]
         self.phone_digest = keyring().digest(phone_key(self.phone) if self.phone else "", "phone")
         self.email_digest = keyring().digest(email_key(self.email), "email")
 

@@ -17,7 +17,8 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from tandem.accounts.actors import holder_of
@@ -26,10 +27,12 @@ from tandem.accounts.permissions import NOMINATIVE, Actor, Capability
 from tandem.kernel.journal import Action, record
 from tandem.kernel.models import JournalEntry
 from tandem.pathways.models import PersonRestriction
+from tandem.people.merging import file_standing_for
 from tandem.people.models import Person, PersonQuerySet
 from tandem.web.second_factor import lacks_second_factor, to_second_factor
 
 View = Callable[..., HttpResponseBase]
+SAFE = frozenset({"GET", "HEAD"})
 
 
 class JournalMissingError(RuntimeError):
@@ -100,6 +103,8 @@ def page(capability: Capability) -> Callable[[View], View]:
             try:
                 response = view(request, *args, **kwargs)
             except Http404:
+                if moved := _to_the_file_that_stands(asked, kwargs):
+                    return moved
                 _note_refusal(asked, capability, kwargs)
                 raise
             _check_journal(asked, capability, response)
@@ -109,6 +114,32 @@ def page(capability: Capability) -> Callable[[View], View]:
         return guard
 
     return guarded
+
+
+def _to_the_file_that_stands(
+    request: PageRequest, kwargs: dict[str, Any]
+) -> HttpResponseRedirect | None:
+    """The page of a file merged into another is that of the other, for those who may open it.
+
+    What was being sent about the one is sent about the other: nothing typed is lost.
+    """
+    for name in ("person", "uuid"):
+        asked, match = kwargs.get(name), request.resolver_match
+        merged = (
+            Person.objects.exclude(merged_into=None)
+            .filter(uuid__in=[asked] if asked else [])
+            .first()
+        )
+        if merged is None or match is None:
+            continue
+        standing = file_standing_for(merged)
+        if request.actor.people().filter(pk=standing.pk).exists():
+            address = reverse(match.view_name, kwargs={**kwargs, name: standing.uuid})
+            query = request.META.get("QUERY_STRING", "")
+            status = HTTPStatus.FOUND if request.method in SAFE else HTTPStatus.TEMPORARY_REDIRECT
+            there = f"{address}?{query}" if query else address
+            return HttpResponseRedirect(there, status=status)
+    return None
 
 
 def _note_refusal(request: PageRequest, capability: Capability, kwargs: dict[str, Any]) -> None:

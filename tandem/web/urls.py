@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tandem.web.team.newcomers.urls")),
     path("", include("tandem.web.team.completing.urls")),
     path("", include("tandem.web.team.corrections.urls")),
+    path("", include("tandem.web.team.duplicates.urls")),
     path("brouillons/", include("tandem.web.team.drafts.urls")),
     path("ma-journee/", include("tandem.web.team.day.urls")),
     path("personnes/", include("tandem.web.team.people.urls")),

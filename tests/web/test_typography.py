@@ -115,7 +115,9 @@ def test_a_late_evening_in_universal_time_is_the_next_day_here():
 def test_no_date_is_written_as_nothing():
     silent = [written.long_date, written.plain_date, written.day, written.short_day]
 
-    assert [write(None) for write in [*silent, written.month, written.table_date]] == [""] * 6
+    for unknown in (None, ""):  # what a template makes of nothing, and of its attributes
+        answers = [write(unknown) for write in [*silent, written.month, written.table_date]]
+        assert answers == [""] * 6
 
 
 def test_figures_group_their_thousands():

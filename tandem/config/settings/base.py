@@ -194,3 +194,9 @@ TANDEM_IS_DEMO = False
 
 # Who hears, inside the writing transaction, that a person's year has changed.
 TANDEM_CHANGE_LISTENERS = ["tandem.reporting.facts.recompute"]
+# Rows that cannot stand side by side in one file: the rule of each model when two are merged.
+TANDEM_JOINED_WHEN_MERGED = {
+    "people.resource": "tandem.people.joining.join_resources",
+    "pathways.enrolment": "tandem.pathways.joining.join_enrolments",
+    "activities.attendance": "tandem.activities.joining.join_attendances",
+}

@@ -138,13 +138,13 @@ def brief_day(value: date | None) -> str:
 @register.filter
 def month(value: date | None) -> str:
     """« Novembre 2026 », the heading of a month."""
-    return "" if value is None else date_format(_local_day(value), "F Y").capitalize()
+    return date_format(_local_day(value), "F Y").capitalize() if value else ""
 
 
 @register.filter
 def table_date(value: date | None) -> str:
     """« 25/11/2026 », in tables and beside dated values."""
-    return "" if value is None else date_format(_local_day(value), "d/m/Y")
+    return date_format(_local_day(value), "d/m/Y") if value else ""
 
 
 @register.filter
@@ -177,7 +177,7 @@ def page_numbers(paginator: Paginator, number: int) -> Iterable[int | str]:
 
 
 def _dated(value: date | None, before: str, after: str) -> str:
-    if value is None:
+    if not value:  # None, or what a template makes of the attribute of nothing
         return ""
     there = _local_day(value)
     number = "1er" if there.day == 1 and _speaks_french() else str(there.day)

@@ -59,6 +59,7 @@ LABELS: dict[str, Promise] = {
     "received_by": gettext_lazy("Received by"),
     "referral": gettext_lazy("Orientation"),
     "refusal_reason": gettext_lazy("Reason of refusal"),
+    "resource.kind": gettext_lazy("Resource"),
     "responsible": gettext_lazy("Responsible"),
     "site": gettext_lazy("Place"),
     "taken_by": gettext_lazy("Call with"),
@@ -167,7 +168,8 @@ def _key(field: Any) -> str:
 
 
 def _label(field: Any) -> str:
-    words = str(LABELS.get(field.name, field.verbose_name))
+    own_name = f"{field.model._meta.model_name}.{field.name}"
+    words = str(LABELS.get(own_name) or LABELS.get(field.name, field.verbose_name))
     return words[:1].upper() + words[1:]
 
 

@@ -191,9 +191,7 @@ class ColumnsForm(IdempotentForm):
     def _ask_year(self, place: int, column: int, name: str) -> None:
         key = f"y{place}_{column}"
         if key not in self.fields:
-            self._add(
-                place, column, name, ColumnChoice(), self.fields[f"c{place}_{column}"].choices
-            )  # type: ignore[attr-defined]
+            self._add_year(key, column, name, None)
         if key not in self.errors:
             self.add_error(key, _("Of which year is this the number? Write it in four digits."))
 

@@ -1,0 +1,1 @@
+"""Probable duplicates: comparing two files, making them one, and undoing it."""
