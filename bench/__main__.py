@@ -110,6 +110,15 @@ def goals_of_pages(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
         what = f"queries of the page « {page} », the most at any size ({engine})"
         cause = "the whole report is counted to know the figure" if page == "behind" else ""
         yield Goal("P5", what, max(counts), limit, because=cause)
+    recording = last["recording"]
+    yield Goal(
+        "P4",
+        f"an interview recorded with the facts / without ({engine}, {last['size']})",
+        recording["kept"] / recording["left"],
+        1.3,
+        because=f"the whole life of the person is read again; with: "
+        f"{recording['kept'] * 1000:.1f} ms, without: {recording['left'] * 1000:.1f} ms",
+    )
     cost = last["pages"]["list"] / last["pages"]["trivial"]
     yield Goal(
         "P6",

@@ -27,7 +27,8 @@ FRAME_TABLES = (
 """Who is asking, the name of the service and the journal: the same few on every page."""
 
 
-def _signed_in() -> Client:
+def signed_in() -> Client:
+    """The browser of the counsellor."""
     member = TeamMember.objects.get(name="Claire Fournier")
     if member.user is None:
         member.user = User.objects.create_user("claire@exemple.test")
@@ -52,7 +53,7 @@ def addresses() -> dict[str, str]:
 
 def queries_of_pages() -> dict[str, int]:
     """Queries of each page about the trade, without those of its frame."""
-    client, counts = _signed_in(), {}
+    client, counts = signed_in(), {}
     for name, address in addresses().items():
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
@@ -65,6 +66,6 @@ def queries_of_pages() -> dict[str, int]:
 
 def durations_of_pages() -> dict[str, float]:
     """Median seconds of each page, and of a view that answers two letters, by the same client."""
-    client, found = _signed_in(), addresses() | {"trivial": reverse("healthz")}
+    client, found = signed_in(), addresses() | {"trivial": reverse("healthz")}
     visits = [partial(client.get, address) for address in found.values()]
     return dict(zip(found, interleaved(visits), strict=True))

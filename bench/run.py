@@ -15,6 +15,7 @@ from django.db import connection  # noqa: E402
 
 from bench.measures import interleaved, seconds  # noqa: E402
 from bench.pages import durations_of_pages, queries_of_pages  # noqa: E402
+from bench.recording import durations_of_recording  # noqa: E402
 from bench.world import LAST_YEAR, S1, S2, S2_SHORT, S20, World  # noqa: E402
 from bench.yardsticks import (  # noqa: E402
     bare_scan,
@@ -69,6 +70,7 @@ def measure(size: str) -> dict[str, object]:
         )
         timed = seconds(lambda: one_query_a_figure(LAST_YEAR, FIGURES_TIMED))
         result["one_query_a_figure"] = timed / FIGURES_TIMED * FIGURES_OF_A_REPORT
+    result["recording"] = durations_of_recording()  # the last: it adds to what is measured
     return result
 
 

@@ -118,6 +118,19 @@ def end_role(
     if closed_on:
         _refuse_to_lock_out(assignment, by, closed_on)
         _warn_of_the_last_counsellor(assignment, closed_on, knows=knows_none_is_left)
+    _shorten(assignment, closed_on)
+    _note(
+        Action.CHANGED,
+        member,
+        by,
+        setting="role",
+        role_given=str(assignment.role),
+        fields=["closed_on"],
+    )
+
+
+def _shorten(assignment: RoleAssignment, closed_on: date | None) -> None:
+    """The database itself holds back a role on which interviews rely: it is said in words."""
     try:
         with transaction.atomic():
             assignment.closed_on = closed_on
@@ -132,14 +145,6 @@ def end_role(
                 )
             }
         ) from relied_upon
-    _note(
-        Action.CHANGED,
-        member,
-        by,
-        setting="role",
-        role_given=str(assignment.role),
-        fields=["closed_on"],
-    )
 
 
 @transaction.atomic

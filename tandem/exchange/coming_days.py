@@ -23,7 +23,7 @@ LATER = {"N02": 1, "N04": 1, "N01": 2, "N05": 4, "N07": 6, "N10": 8}
 """Working days from today to the next appointment of each."""
 
 SPOKEN_OF = {
-    "N01": ("remobilisation--lien-social",),
+    "N01": ("famille--garde-denfants", "remobilisation--lien-social"),
     "N02": ("difficultes-administratives-ou-juridiques", "logement-hebergement"),
     "N03": ("remobilisation--bien-etre-confiance-en-soi",),
     "N04": ("numerique", "difficultes-administratives-ou-juridiques"),

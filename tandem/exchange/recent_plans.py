@@ -2,18 +2,17 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from tandem.accounts.models import TeamMember
-from tandem.activities.models import Appointment
 from tandem.exchange.recent_period import COUNSELLOR
 from tandem.pathways import plan_actions as plan
 from tandem.pathways.enums import BarrierState, Doer, ObjectiveState
-from tandem.pathways.models import Enrolment, StepType, Theme
+from tandem.pathways.models import StepType, Theme
 from tandem.pathways.plan_actions import Who
 from tandem.pathways.step_actions import record_step
 from tandem.people.models import Person
@@ -21,9 +20,6 @@ from tandem.territory.models import Site
 
 PLANS_FILE = Path(__file__).parent / "data" / "demo" / "recent-plans.toml"
 Given = dict[str, Any]
-
-MEETS_AGAIN = {"N01": (5, time(9, 30)), "N04": (6, time(14)), "N05": (7, time(10, 15))}
-"""Who has an appointment: in how many days, at what time."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,6 @@ def write_recent_plans(today: date) -> None:
     for one in given["people"]:
         person = Person.objects.get(reference=one["ref"])
         _write_plan(person, one, writer)
-        _meet_again(person, writer)
     for site in given["sites"]:
         Site.objects.filter(name=site["name"]).update(access=site["access"])
 
@@ -136,22 +131,3 @@ def _write_objective(person: Person, given: Given, writer: Writer) -> None:
             on=writer.ago(given["reached"]),
             expected_version=1,
         )
-
-
-def _meet_again(person: Person, writer: Writer) -> None:
-    """An appointment, on a working day."""
-    if person.reference not in MEETS_AGAIN:
-        return
-    days, hour = MEETS_AGAIN[person.reference]
-    day = writer.today + timedelta(days=days)
-    enrolment = Enrolment.objects.select_related("program").get(person=person, closed_on=None)
-    site = "Espace Sésame" if enrolment.program.code == "sesame" else "Centre social"
-    Appointment.objects.create(
-        person=person,
-        program=enrolment.program,
-        holder=writer.counsellor,
-        held_on=day + timedelta(days=max(0, 7 - day.isoweekday() + 1) if day.weekday() > 4 else 0),
-        held_at=hour,
-        minutes=30,
-        site=Site.objects.get(name=site),
-    )

@@ -7,7 +7,7 @@ blocks nothing: whoever opens the file says that it is someone else.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 from uuid import UUID
@@ -30,6 +30,9 @@ MOST_COMPARED = 5_000
 FEWEST_LETTERS = 2
 FEWEST_FOR_A_SLIP = 4
 """In a shorter name a letter changed is another name: « Rey » is not « Roy »."""
+
+Spellings = tuple[tuple[str, str], ...]
+"""A word of a name in each of its spellings, with its sound."""
 
 HEARD_ALIKE = ("cksqzx", "gj", "iy", "vw")
 """First letters that are taken for one another."""
@@ -82,7 +85,7 @@ def names_alike(one: str, other: str) -> bool:
 
     « Jean » is in « Jean-Pierre », « Roux » in « Martin-Roux »; no name is alike to nothing.
     """
-    short, long = sorted((name_parts(one), name_parts(other)), key=len)
+    short, long = sorted((_heard(one), _heard(other)), key=len)
     return bool(short) and all(any(_words_alike(a, b) for b in long) for a in short)
 
 
@@ -166,10 +169,16 @@ def _last_names(one: Known) -> list[str]:
     return [name for name in (one.last_name, one.birth_name) if name]
 
 
-def _words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=20_000)
+def _heard(name: str) -> tuple[Spellings, ...]:
+    """Each word of a name in its spellings, and how each is heard: a name is read once."""
+    return tuple(tuple((word, sound_key(word)) for word in part) for part in name_parts(name))
+
+
+def _words_alike(one: Spellings, other: Spellings) -> bool:
     return any(
-        sound_key(a) == sound_key(b)
+        one_sound == other_sound
         or (min(len(a), len(b)) >= FEWEST_FOR_A_SLIP and is_one_slip_away(a, b))
-        for a in one
-        for b in other
+        for a, one_sound in one
+        for b, other_sound in other
     )

@@ -22,7 +22,7 @@ from tests.browser.journey_first_start import (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def instance(tmp_path_factory):
     with installed(tmp_path_factory.mktemp("cap-rebond")) as there:
         yield there

@@ -43,7 +43,7 @@ def test_an_interview_from_its_appointment_takes_three_clicks(opens, counted):
     count.click(to_note(page).first)
     count.click(page.locator(".opt:has([name=themes])").first)
     count.click(page.get_by_role("button", name="Enregistrer l’entretien"))
-    expect(page.locator("main [role=status]")).to_contain_text("Entretien enregistré")
+    expect(page.locator("main [role=status]").first).to_contain_text("Entretien enregistré")
 
     count.assert_within()
 
@@ -56,7 +56,7 @@ def test_an_interview_from_its_appointment_takes_no_click_by_keyboard(opens, cou
     expect(page.locator("[name=themes]").first).to_be_focused()
     count.press("Space")
     count.press("Control+Enter")
-    expect(page.locator("main [role=status]")).to_contain_text("Entretien enregistré")
+    expect(page.locator("main [role=status]").first).to_contain_text("Entretien enregistré")
 
     count.assert_within()
 
@@ -75,7 +75,7 @@ def test_an_interview_that_was_not_planned_takes_six_keys(opens, counted):
     expect(page.locator("[name=themes]").first).to_be_focused()
     count.press("Space")
     count.press("Control+Enter")
-    expect(page.locator("main [role=status]")).to_contain_text("Entretien enregistré")
+    expect(page.locator("main [role=status]").first).to_contain_text("Entretien enregistré")
 
     count.assert_within()
 

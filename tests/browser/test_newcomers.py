@@ -124,3 +124,12 @@ def test_a_commune_is_found_while_one_types(opens):
     page.get_by_label("Commune ou code postal").press_sequentially("celle saint")
 
     expect(page.get_by_label("La Celle-Saint-Cloud")).to_be_visible()
+
+
+def test_a_key_opens_an_empty_form_from_the_list(opens):
+    page = opens(COUNSELLOR).go("/personnes/")
+
+    page.keyboard.press("n")
+
+    page.wait_for_url("**/personnes/nouvelle/")
+    expect(page.get_by_label("Nom", exact=True)).to_be_focused()

@@ -17,7 +17,7 @@ from tandem.exchange import demonstration
 from tandem.exchange.recent_period import fictional_people, write_recent_period
 from tandem.kernel.holidays import is_holiday
 from tandem.pathways.enums import Outcome
-from tandem.pathways.models import Referral
+from tandem.pathways.models import Barrier, PersonsWords, Referral, Step
 from tandem.people.models import Person
 from tandem.reporting.models import PersonYear, PublishedFigure
 from tandem.reporting.report import build
@@ -72,6 +72,14 @@ class TestLaidOut:
         assert [interview.note for interview in latest] == list(demonstration.NOTES)
         assert not any(interview.is_note_shared for interview in latest)
 
+    def test_a_few_recent_people_have_a_plan_and_nobody_of_2013_has_one(self):
+        planned = PersonsWords.objects.values_list("person__reference", flat=True)
+
+        assert set(planned) == {"N01", "N03", "N04", "N05", "N08"}
+        assert not Barrier.objects.exclude(person__reference__in=RECENT).exists()
+        assert Barrier.objects.open().exists()
+        assert Step.objects.filter(person__reference__in=RECENT).count() == 1
+
     def test_appointments_are_planned_today_and_on_the_working_days_after(self):
         planned = Appointment.objects.filter(
             person__reference__in=RECENT, held_on__gte=timezone.localdate()
@@ -87,12 +95,13 @@ class TestLaidOut:
 
         assert not about.filter(themes=None).exists()
 
-    def test_the_counsellor_the_program_officer_and_the_director_have_an_account(self):
+    def test_one_of_each_role_that_is_played_has_an_account(self):
         today = RoleAssignment.objects.on(timezone.localdate())
 
         roles = today.filter(member__user__isnull=False).values_list("role", flat=True)
 
-        assert sorted(roles) == [Role.COUNSELLOR, Role.DIRECTOR, Role.PROGRAM_OFFICER]
+        played = [Role.ADMINISTRATOR, Role.COUNSELLOR, Role.DIRECTOR, Role.PROGRAM_OFFICER]
+        assert sorted(roles) == played
 
     def test_the_errata_of_the_document_are_kept_as_printed(self):
         women = PublishedFigure.objects.get(year=2013, code="people.received", column="all")

@@ -240,7 +240,7 @@ def test_the_demonstration_opens_with_one_click(client, cast):
 
     assert is_signed_in(client)
     assert str(cast.claire.uuid) in door
-    assert str(cast.administrator.uuid) not in door
+    assert str(cast.dpo.uuid) not in door
 
 
 @override_settings(TANDEM_IS_DEMO=True)
@@ -251,7 +251,7 @@ def test_the_demonstration_opens_no_unknown_account(client, cast, account):
 
 @override_settings(TANDEM_IS_DEMO=True)
 def test_the_demonstration_does_not_open_an_account_it_does_not_offer(client, cast):
-    answer = client.post(reverse("demo_sign_in"), demo_button(cast.administrator))
+    answer = client.post(reverse("demo_sign_in"), demo_button(cast.dpo))
 
     assert answer.status_code == 404
     assert not is_signed_in(client)

@@ -1,5 +1,6 @@
 """How a setting is edited: once, knowingly, with what a colleague wrote meanwhile beside it."""
 
+import re
 from copy import copy
 from datetime import date
 from typing import Any, cast
@@ -16,6 +17,8 @@ from tandem.kernel.versions import fingerprint
 from tandem.web.fields import DateField
 from tandem.web.forms import Difference, IdempotentForm
 from tandem.web.team.situation.communes import FormWithCommune
+
+_NOT_OF_A_NUMBER = re.compile(r"[\s€]")
 
 RECORD = "record"
 """The button that records once the figures have been seen."""
@@ -107,9 +110,18 @@ class CommuneForm(FormWithCommune):
         return timezone.localdate()
 
 
-def amount_field(label: Any, **more: Any) -> forms.DecimalField:
+class AmountField(forms.DecimalField):
+    """An amount as people write it: « 1 426,30 € », « 1426.30 »."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = _NOT_OF_A_NUMBER.sub("", value).replace(",", ".")
+        return super().to_python(value)
+
+
+def amount_field(label: Any, **more: Any) -> AmountField:
     """An amount or a fraction, with a comma or a point."""
-    return forms.DecimalField(
+    return AmountField(
         label=label,
         localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 10, "autocomplete": "off"}),

@@ -72,6 +72,11 @@ class Group:
     facts: Sequence[tuple[Words, Words]] = ()
     """What is true without dates: a label and its value."""
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether a day stands in the margin of one line at least."""
+        return any(line.since for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Back:

@@ -11,10 +11,16 @@ from tandem.kernel.corrections import note_correction
 from tandem.kernel.snapshots import values_of
 from tests.cast import Cast, sign_in
 from tests.factories import (
+    BarrierFactory,
     CaseNoteFactory,
     DropInVisitFactory,
     InterviewFactory,
+    NetworkMemberFactory,
+    ObjectiveFactory,
     PersonFactory,
+    PersonsWordsFactory,
+    PlannedActionFactory,
+    StepFactory,
     ThemeFactory,
 )
 from tests.web.corrections.test_cancelling import address, read
@@ -136,3 +142,37 @@ def test_each_line_of_the_timeline_leads_to_its_entry(claires):
     page = claires.get(reverse("people:file", args=[visit.person.uuid])).content.decode()
 
     assert address("history", "accueil-libre", visit) in page
+
+
+@pytest.mark.parametrize(
+    ("slug", "factory", "text"),
+    [
+        ("frein", BarrierFactory, {"details": "Deux enfants."}),
+        ("action", PlannedActionFactory, {"what": "Appeler la halte."}),
+        ("objectif", ObjectiveFactory, {"text": "Trois matinées."}),
+        ("mots", PersonsWordsFactory, {"request": "Un mi-temps."}),
+        ("reseau", NetworkMemberFactory, {"does_what": "garde le mercredi"}),
+        ("etape", StepFactory, {"place": "Mairie de Bourg"}),
+    ],
+)
+def test_what_a_plan_says_stays_between_the_person_and_her_counsellor(cast, slug, factory, text):
+    row = factory(**text)
+    (words,) = text.values()
+    where = address("history", slug, row)
+
+    hers, officers = (
+        read(sign_in(Client(), member).get(where)) for member in (cast.claire, cast.marc)
+    )
+
+    assert words in hers
+    assert words not in officers
+    assert "entre la personne et sa conseillère" in officers
+
+
+def test_what_an_interview_decided_is_not_read_by_its_history_either(cast):
+    interview = InterviewFactory(holder=cast.claire)
+    interview.decisions.add(PlannedActionFactory(person=interview.person, what="Appeler la halte."))
+
+    page = read(sign_in(Client(), cast.marc).get(address("history", "entretien", interview)))
+
+    assert "Appeler la halte." not in page

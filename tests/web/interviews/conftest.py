@@ -1,19 +1,28 @@
 """What the tests of interviews and notes share: a counsellor, someone enrolled, a day."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from tandem.accounts.models import TeamMember
+from tandem.activities.models import Appointment
 from tandem.pathways.models import Enrolment, Theme
 from tandem.people.models import Person
 from tests.cast import sign_in
-from tests.factories import EnrolmentFactory, PersonFactory, ProgramFactory, ThemeFactory
+from tests.factories import (
+    AppointmentFactory,
+    EnrolmentFactory,
+    PersonFactory,
+    ProgramFactory,
+    SiteFactory,
+    ThemeFactory,
+)
 
 TODAY = date(2026, 11, 26)
 """A Thursday."""
@@ -79,3 +88,28 @@ def answers(enrolment: Enrolment, theme: Theme) -> Callable[..., dict[str, Any]]
         } | given
 
     return filled
+
+
+@pytest.fixture
+def planned(claire: TeamMember, laure: Person, enrolment: Enrolment) -> Appointment:
+    """Her appointment of today, at a quarter to ten."""
+    meeting: Appointment = AppointmentFactory(
+        person=laure,
+        holder=claire,
+        program=enrolment.program,
+        held_on=TODAY,
+        held_at=time(9, 45),
+        minutes=45,
+        site=SiteFactory(name="Centre social"),
+    )
+    return meeting
+
+
+def page_of(person: Person) -> str:
+    """Where an interview that was not planned is recorded."""
+    return reverse("interviews:new", args=[person.uuid])
+
+
+def planned_page(appointment: Appointment) -> str:
+    """Where the interview of an appointment is recorded."""
+    return reverse("interviews:from_appointment", args=[appointment.uuid])

@@ -1,7 +1,6 @@
 """The page that records an interview: what it proposes, keeps, refuses and links."""
 
 from datetime import date, time
-from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -19,40 +18,18 @@ from tests.factories import (
     EnrolmentFactory,
     InterviewFactory,
     PartnerContactFactory,
-    PersonRestrictionFactory,
     ReferralFactory,
     SiteFactory,
     ThemeFactory,
 )
-from tests.web.interviews.conftest import TODAY
+from tests.web.interviews.conftest import TODAY, page_of, planned_page
 
 pytestmark = pytest.mark.django_db
-
-
-def page_of(person):
-    return reverse("interviews:new", args=[person.uuid])
-
-
-def planned_page(appointment):
-    return reverse("interviews:from_appointment", args=[appointment.uuid])
 
 
 def checked(page, name):
     field = page.context["form"][name]
     return [widget.data["value"] for widget in field if widget.data["selected"]]
-
-
-@pytest.fixture
-def planned(claire, laure, enrolment):
-    return AppointmentFactory(
-        person=laure,
-        holder=claire,
-        program=enrolment.program,
-        held_on=TODAY,
-        held_at=time(9, 45),
-        minutes=45,
-        site=SiteFactory(name="Centre social"),
-    )
 
 
 class TestWhatIsProposed:
@@ -84,16 +61,16 @@ class TestWhatIsProposed:
     def test_the_next_appointment_is_in_one_and_in_two_weeks(self, claires, planned):
         page = claires.get(planned_page(planned))
 
-        assertContains(page, "Jeudi\u00a03\u00a0décembre à 9\u00a0h\u00a045")
-        assertContains(page, "Jeudi\u00a010\u00a0décembre à 9\u00a0h\u00a045")
+        assertContains(page, "Jeudi\u00a03 à 9\u00a0h\u00a045")
+        assertContains(page, "Jeudi\u00a010 à 9\u00a0h\u00a045")
 
     def test_an_hour_already_taken_is_not_proposed(self, claires, claire, planned):
         AppointmentFactory(holder=claire, held_on=date(2026, 12, 3), held_at=time(10), minutes=30)
 
         page = claires.get(planned_page(planned))
 
-        assertNotContains(page, "Jeudi\u00a03\u00a0décembre")
-        assertContains(page, "Jeudi\u00a017\u00a0décembre")
+        assertNotContains(page, "Jeudi\u00a03 à")
+        assertContains(page, "Jeudi\u00a017 à")
 
     def test_an_appointment_already_planned_is_said(self, claires, planned, laure):
         AppointmentFactory(person=laure, held_on=date(2026, 12, 4), held_at=time(14))
@@ -106,6 +83,15 @@ class TestWhatIsProposed:
         self, claires, planned, laure
     ):
         assertContains(claires.get(page_of(laure)), planned_page(planned))
+
+    def test_a_past_appointment_that_is_not_noted_is_offered_too(self, claires, planned, laure):
+        planned.held_on = date(2026, 11, 24)
+        planned.save()
+
+        page = claires.get(page_of(laure))
+
+        assertContains(page, planned_page(planned))
+        assertContains(page, "mardi\u00a024\u00a0novembre à 9\u00a0h\u00a045 n’est pas noté")
 
     def test_the_last_time_is_beside(self, claires, claire, laure):
         InterviewFactory(person=laure, holder=claire, held_on=date(2026, 11, 12), note="CV relu.")
@@ -198,6 +184,12 @@ class TestWhatIsKept:
         assert answer["Location"] == reverse("day:mine")
         assert planned.status == AppointmentStatus.HONOURED
         assert planned.interview == Interview.objects.get()
+
+    def test_the_sheet_to_take_home_is_one_key_away(self, claires, planned, answers):
+        page = claires.post(planned_page(planned), answers(), follow=True)
+
+        sheet = reverse("route_sheet:page", args=[planned.person.uuid])
+        assertContains(page, f'<a href="{sheet}" aria-keyshortcuts="f">')
 
     def test_a_note_is_private_unless_it_is_shared(self, claires, laure, answers):
         claires.post(page_of(laure), answers(note="Pour moi"))
@@ -309,88 +301,3 @@ class TestWhatIsKept:
         assert checked(opened, "themes") == ["logement"]
         assert checked(opened, "next") == ["2026-12-03T10:30"]
         assert not FormDraft.objects.exists()
-
-
-class TestWhatIsRefused:
-    @pytest.mark.parametrize(
-        ("given", "field", "words"),
-        [
-            ({"themes": []}, "themes_0", "Cochez un thème"),
-            ({"held_on": "demain"}, "held_on", "à venir"),
-            ({"held_on": "01/01/2000"}, "held_on", "a ouvert le 01/09/2011"),
-            ({"held_on": "31/02/2026"}, "held_on", "25/11/2026"),
-            ({"held_on": ""}, "held_on", "Indiquez une date"),
-            ({"held_at": "25h"}, "held_at", "9 h 30"),
-            ({"minutes": "0"}, "minutes", "supérieure ou égale à 1"),
-            ({"program": ""}, "program_0", "Choisissez le module"),
-            ({"note": "Son numéro : 2 84 03 78 126 123 45"}, "note", "sécurité sociale"),
-            ({"next": "autre"}, "next_on", "prochain rendez-vous"),
-            ({"next": "autre", "next_on": "01/01/2020"}, "next_on", "dans le passé"),
-            ({"decision_1_due": "04/12/2026"}, "decision_1_what", "ce qui a été décidé"),
-            (
-                {"decision_1_what": "Garder les enfants", "decision_1_who": "other"},
-                "decision_1_name",
-                "voisine",
-            ),
-            (
-                {"decision_1_what": "Appeler", "decision_1_due": "01/11/2026"},
-                "decision_1_due",
-                "avant l’entretien",
-            ),
-        ],
-        ids=lambda value: str(value)[:30],
-    )
-    def test_each_mistake_says_what_to_do_and_nothing_is_lost(
-        self, claires, laure, answers, given, field, words
-    ):
-        note = {"note": "Ce que j’ai écrit"} | given
-
-        page = claires.post(page_of(laure), answers(**note))
-
-        assertContains(page, words)
-        assertContains(page, f'href="#id_{field}"')
-        assertContains(page, note["note"])
-        assert not Interview.objects.exists()
-
-    def test_before_the_birth_of_the_person(self, claires, laure, answers, enrolment):
-        enrolment.program.opened_on = date(1950, 1, 1)
-        enrolment.program.save()
-
-        page = claires.post(page_of(laure), answers(held_on="11/03/1984"))
-
-        assertContains(page, "avant la naissance")
-
-    def test_an_appointment_already_told_leads_to_its_interview(self, claires, planned, answers):
-        claires.post(planned_page(planned), answers())
-
-        answer = claires.get(planned_page(planned))
-
-        kept = Interview.objects.get()
-        assert answer["Location"] == reverse("interviews:read", args=[kept.uuid])
-
-    def test_a_second_screen_on_one_appointment_keeps_its_text(self, claires, planned, answers):
-        claires.post(planned_page(planned), answers())
-
-        page = claires.post(planned_page(planned), answers(note="Deuxième écran"))
-
-        assertContains(page, "déjà enregistré, peut-être sur un autre écran")
-        assertContains(page, "Deuxième écran")
-        assert Interview.objects.count() == 1
-
-    def test_a_fold_in_error_opens(self, claires, laure, answers):
-        page = claires.post(page_of(laure), answers(held_on="demain"))
-
-        assert page.content.decode().count("<details open>") == 1
-
-    def test_a_closed_file_is_not_written_either(self, claires, claire, laure, planned, answers):
-        PersonRestrictionFactory(person=laure, member=claire)
-
-        for address in (page_of(laure), planned_page(planned)):
-            assert claires.post(address, answers()).status_code == 404
-        assert not Interview.objects.exists()
-
-    def test_an_answer_that_is_not_asked_is_refused(self, claires, laure, answers):
-        page = claires.post(page_of(laure), answers(holder=str(uuid4())))
-
-        assertContains(page, "rechargez la page")
-        assert not Interview.objects.exists()

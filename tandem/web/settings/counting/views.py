@@ -1,5 +1,6 @@
 """« How we count »: the rules as sentences, and what another rule would change, seen beforehand."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
@@ -35,24 +36,6 @@ def counting(request: PageRequest) -> HttpResponse:
     """The rules in force, said with an example, then those of the past."""
     rows = list(CountingRules.objects.all())
     now = next((row for row in rows if row.opened_on <= request.actor.day), BY_DEFAULT)
-    attribution = Attribution(now.attribution)
-    names = list(Program.objects.values_list("name", flat=True)[:2])
-    in_force = [
-        Line(
-            attribution_sentence(attribution),
-            detail=attribution_example(attribution, names),
-            since=now.opened_on,
-            state_label=_("the default") if attribution == BY_DEFAULT.attribution else "",
-        ),
-        Line(
-            threshold_sentence(now.residence_threshold),
-            detail=threshold_example(now.residence_threshold),
-            since=now.opened_on,
-            state_label=_("the default")
-            if now.residence_threshold == BY_DEFAULT.residence_threshold
-            else "",
-        ),
-    ]
     history = [
         Line(
             attribution_in_short(Attribution(row.attribution)).capitalize(),
@@ -64,7 +47,7 @@ def counting(request: PageRequest) -> HttpResponse:
     groups = [
         Group(
             _("In force"),
-            in_force,
+            list(_in_force(now)),
             action=_("Count otherwise from a day on"),
             url=reverse("settings:new_rules") if may_edit(request) else "",
         ),
@@ -72,6 +55,24 @@ def counting(request: PageRequest) -> HttpResponse:
     ]
     lead = _("Each definition of the report opens under its line. Two rules are the service’s own.")
     return listed(request, _("How we count"), groups, back=HOME(), lead=lead)
+
+
+def _in_force(now: CountingRules) -> Iterator[Line]:
+    """The two rules that are the service's own, each with an example."""
+    attribution, threshold = Attribution(now.attribution), now.residence_threshold
+    names = list(Program.objects.values_list("name", flat=True)[:2])
+    yield Line(
+        attribution_sentence(attribution),
+        detail=attribution_example(attribution, names),
+        since=now.opened_on,
+        state_label=_("the default") if attribution == BY_DEFAULT.attribution else "",
+    )
+    yield Line(
+        threshold_sentence(threshold),
+        detail=threshold_example(threshold),
+        since=now.opened_on,
+        state_label=_("the default") if threshold == BY_DEFAULT.residence_threshold else "",
+    )
 
 
 @page(Capability.EDIT_SETTINGS)

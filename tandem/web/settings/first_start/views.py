@@ -226,7 +226,7 @@ def summary(request: PageRequest) -> HttpResponse:
         "missing": missing_answers(answers),
         "has_counsellor": any(line["role"] == Role.COUNSELLOR for line in answers.team),
         "parts": [_part(question, answers) for question in QUESTIONS[1:]],
-        "service_url": BY_NAME["service"].url,
+        "identity_url": BY_NAME["service"].url,
         "back_url": QUESTIONS[-1].url,
     }
     return render(request, "settings/first_start/summary.html", shown)

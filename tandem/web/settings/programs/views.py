@@ -78,27 +78,10 @@ def program(request: PageRequest, code: str) -> HttpResponse:
         )
         for entry in criteria
     ]
-    follow_up = (
-        _("individual follow-up only if the person wishes")
-        if row.has_optional_follow_up
-        else _("individual follow-up for everyone")
-    )
-    steps = (
-        _("steps into work or training are counted")
-        if row.has_steps
-        else _("steps into work or training are not counted")
-    )
-    identity = Line(
-        row.get_mark_display().capitalize(),
-        detail=f"{follow_up} · {steps}",
-        since=row.opened_on,
-        until=row.closed_on,
-        program=row,
-    )
     groups = [
         Group(
             _("The program"),
-            [identity],
+            [_identity(row)],
             action=_("Change the program"),
             url=reverse("settings:edit_program", args=[code]) if may else "",
         ),
@@ -115,6 +98,27 @@ def program(request: PageRequest, code: str) -> HttpResponse:
     ]
     trail = Back(_("Programs and their conditions"), reverse("settings:programs"))
     return listed(request, row.name, groups, back=trail)
+
+
+def _identity(row: Program) -> Line:
+    """What a program is: its mark, its days, its follow-up, its steps."""
+    follow_up = (
+        _("individual follow-up only if the person wishes")
+        if row.has_optional_follow_up
+        else _("individual follow-up for everyone")
+    )
+    steps = (
+        _("steps into work or training are counted")
+        if row.has_steps
+        else _("steps into work or training are not counted")
+    )
+    return Line(
+        row.get_mark_display().capitalize(),
+        detail=f"{follow_up} · {steps}",
+        since=row.opened_on,
+        until=row.closed_on,
+        program=row,
+    )
 
 
 def _when(entry: AdmissionCriteria) -> str:

@@ -76,9 +76,9 @@ class RoleEndForm(IdempotentForm):
         label=_("I know that nobody will be able to hold interviews any more"), required=False
     )
 
-    def __init__(self, *args: Any, is_counsellor: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_leave_none: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not is_counsellor:
+        if not may_leave_none:
             del self.fields["knows_none_is_left"]
 
 

@@ -171,7 +171,9 @@ def role(request: PageRequest, assignment: UUID) -> HttpResponse:
     held = _declared(assignment)
     is_counsellor = held.role == Role.COUNSELLOR
     form = RoleEndForm(
-        posted(request), initial={"closed_on": held.closed_on}, is_counsellor=is_counsellor
+        posted(request),
+        initial={"closed_on": held.closed_on},
+        may_leave_none=is_counsellor and (request.method == "POST" or _is_alone(held)),
     )
 
     def act() -> None:
@@ -200,6 +202,12 @@ def role(request: PageRequest, assignment: UUID) -> HttpResponse:
 def _declared(assignment: UUID) -> RoleAssignment:
     rows = RoleAssignment.objects.select_related("member__user")
     return get_object_or_404(rows, uuid=assignment, source=AssignmentSource.DECLARED)
+
+
+def _is_alone(held: RoleAssignment) -> bool:
+    """Whether no other counsellor stays without an end."""
+    others = RoleAssignment.objects.filter(role=Role.COUNSELLOR, closed_on=None)
+    return not others.exclude(pk=held.pk).exists()
 
 
 def _last_interview(held: RoleAssignment) -> str:

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tandem.accounts.models import TeamMember
-from tandem.accounts.permissions import Actor
+from tandem.accounts.permissions import Actor, Capability
 from tandem.activities.confidentiality import NoteReader, may_read_note
 from tandem.activities.entries import EntryKind
 from tandem.activities.models import CaseNote, Interview, PhoneCall
 from tandem.kernel.fields import EncryptedTextField
+from tandem.pathways.models import Objective, PlannedAction
 from tandem.web.team.people.file import reader_of
 from tandem.web.templatetags.typography import clock, plain_date
 
@@ -145,11 +146,19 @@ def author_names(users: Iterable[Any]) -> dict[Any, str]:
 
 def _said(field: Any, values: Mapping[str, Any], kind: EntryKind, actor: Actor) -> Said:
     value = values.get(_key(field))
+    if value and _is_of_the_plan(field, kind) and not actor.may(Capability.EDIT_PLAN):
+        return Said(field.name, _label(field), _("Words between the person and her counsellor"))
     text = _written(field, value)
     where = NOTES.get(kind.model)
     if text and where and field.name == where[0] and not _may_read_note(kind, values, actor):
         text = _("Note that only its author reads")
     return Said(field.name, _label(field), text)
+
+
+def _is_of_the_plan(field: Any, kind: EntryKind) -> bool:
+    """Whether it tells what was written in a person's plan, here or in what it points to."""
+    is_text = kind.capability == Capability.EDIT_PLAN and isinstance(field, EncryptedTextField)
+    return is_text or field.related_model in {PlannedAction, Objective}
 
 
 def _may_read_note(kind: EntryKind, values: Mapping[str, Any], actor: Actor) -> bool:

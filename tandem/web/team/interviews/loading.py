@@ -120,15 +120,12 @@ def planned_next(person: Person, now: datetime) -> Appointment | None:
     return coming.order_by("held_on", "held_at", "pk").first()
 
 
-def planned_today(person: Person, day: date) -> Appointment | None:
-    """The appointment of today whose interview is not noted."""
-    today = Appointment.objects.filter(
-        person=person,
-        held_on=day,
-        interview__isnull=True,
-        status__in=OPEN_STATUSES,
+def left_to_note(person: Person, day: date) -> Appointment | None:
+    """The latest appointment whose day has come, and whose interview is not noted."""
+    begun = Appointment.objects.filter(
+        person=person, held_on__lte=day, interview__isnull=True, status__in=OPEN_STATUSES
     )
-    return today.order_by("held_at", "pk").first()
+    return begun.order_by("-held_on", "-held_at", "-pk").first()
 
 
 def contacts_of(person: Person, *already: PartnerContact | None) -> list[PartnerContact]:

@@ -15,6 +15,9 @@ from tandem.web.templatetags.typography import clock, day, weekday_number
 
 THEMES_AT_HAND = 8
 OFFERED = 2
+NEAR = timedelta(days=28)
+"""Within four weeks a day of the week and its number name one day only."""
+
 WEEKS_LOOKED_AT = 12
 QUARTER = 15
 
@@ -78,8 +81,8 @@ def moment_of(code: str, minutes: int | None = None) -> Moment | None:
 
 
 def choice_words(moment: Moment, today: date) -> str:
-    """« Jeudi 19 à 9 h 45 »; the month is said when it is another."""
-    is_near = (moment.day.year, moment.day.month) == (today.year, today.month)
+    """« Jeudi 19 à 9 h 45 »; the month is said when the number of the day is not enough."""
+    is_near = moment.day - today < NEAR
     said = weekday_number(moment.day) if is_near else day(moment.day)
     said = said[:1].upper() + said[1:]
     if moment.at is None:

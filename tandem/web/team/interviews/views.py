@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -39,8 +40,8 @@ def new(request: PageRequest, person: UUID) -> HttpResponse:
     """Record an interview that was not planned."""
     found = get_object_or_404(request.actor.people(), uuid=person)
     start = loading.beginning_now(found, request.actor.member_id)
-    planned = loading.planned_today(found, request.actor.day)
-    return _record(request, found, start, back=_file(found), planned_today=planned)
+    planned = loading.left_to_note(found, request.actor.day)
+    return _record(request, found, start, back=_file(found), left_to_note=planned)
 
 
 @page(Capability.RECORD_INTERVIEW)
@@ -67,7 +68,7 @@ def _record(
     *,
     back: str,
     appointment: Appointment | None = None,
-    planned_today: Appointment | None = None,
+    left_to_note: Appointment | None = None,
 ) -> HttpResponse:
     actor, now = request.actor, timezone.localtime()
     holder = get_object_or_404(TeamMember, pk=actor.member_id)
@@ -84,7 +85,7 @@ def _record(
             around=form.around(),
             appointment=appointment,
         )
-        _tell(request, recorded, _("Interview recorded."))
+        _tell(request, recorded, _with_sheet(_("Interview recorded."), person))
         return back
 
     if answer := submitted(form, by=actor.user_uuid, act=act, draft=draft):
@@ -102,7 +103,7 @@ def _record(
         "summaries": summaries_of(start, form.offer.barriers),
         "beside": beside_of(life, actor.day),
         "asks_program": start.program is None,
-        "planned_today": planned_today,
+        "left_to_note": left_to_note,
         "planned_next": loading.planned_next(person, now),
     }
     return render(request, "team/interviews/new.html", context)
@@ -190,6 +191,16 @@ def _tell(request: PageRequest, recorded: Recorded, said: str) -> None:
     messages.success(request, said)
     for doubt in recorded.doubts:
         messages.warning(request, doubt)
+
+
+def _with_sheet(said: str, person: Person) -> str:
+    """The sentence, and one key to what the person takes home, wherever it is read."""
+    return format_html(
+        '{} <a href="{}" aria-keyshortcuts="f">{}</a>',
+        said,
+        reverse("route_sheet:page", args=[person.uuid]),
+        _("Print the route sheet"),
+    )
 
 
 def _file(person: Person) -> str:

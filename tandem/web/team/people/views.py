@@ -115,7 +115,8 @@ def actions_for(actor: Actor) -> list[dict[str, str]]:
     """What is done from the list, for those who may."""
     if not actor.may(Capability.ADMIT_PERSON):
         return []
-    return [{"label": _("New person"), "url": reverse("newcomers:new"), "variant": "pr"}]
+    url = reverse("newcomers:new")
+    return [{"label": _("New person"), "url": url, "variant": "pr", "key": "n"}]
 
 
 def opened(request: PageRequest, person: UUID, view: str) -> PersonFile:

@@ -138,6 +138,8 @@ def _answer(
     shown = {"person": person, "form": form, "title": title, "button": button, "back_url": back}
     if row:
         shown["cancel_url"] = reverse("corrections:cancel", args=[what.entry, row])
+    if request.htmx:
+        form.visible_fields()[0].field.widget.attrs["autofocus"] = True
     template = "form" if request.htmx else "edit"
     response = render(request, f"team/plan/{template}.html", shown)
     patch_vary_headers(response, ["HX-Request"])
