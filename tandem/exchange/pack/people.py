@@ -28,6 +28,7 @@ from tandem.exchange.pack.team import Team
 from tandem.exchange.pack.writing import Batch
 from tandem.exchange.pack.writing_acts import Acts, holds_more_than_the_pack, model_of
 from tandem.kernel.changes import touched
+from tandem.people.merging import standing_pks
 
 STORED: dict[str, Callable[[Refs], Iterator[Stored]]] = {
     "residences": stored.residences,
@@ -141,7 +142,7 @@ class People:
         """Decide about every row of the batch, in a constant number of queries."""
         plans = [Plan(dossier) for dossier in batch if not dossier.person.is_refused]
         known = {row.text["ref"]: row for row in stored.people([p.dossier.ref for p in plans])}
-        refs: Refs = {row.pk: ref for ref, row in known.items()}
+        refs, same = _files_of(known)
         people = [plan.dossier.person for plan in plans]
         self._decide("personnes", plans, people, list(known.values()))
         plans = [plan for plan in plans if plan.person is not None]
@@ -153,6 +154,8 @@ class People:
             if not self._scratch.has(table) and table not in ("ressources", "residences"):
                 continue
             today = stored.by_owner(STORED[table](refs)) if refs else {}
+            for ref, other in same.items():
+                today[ref] = [row.said_of(ref) for row in today.get(other, [])]
             for plan in standing:
                 plan.stored[table] = today.get(plan.dossier.ref, [])
             rows = [row for plan in standing for row in plan.dossier.standing(table)]
@@ -191,6 +194,21 @@ class People:
                     bringing.ledger.enter_row(decision.row)
         bringing.ledger.write()
         touched([batch.people[plan.dossier.ref] for plan in standing])
+
+
+def _files_of(known: dict[str, Stored]) -> tuple[Refs, dict[str, str]]:
+    """The reference under which each file is read; of two that are one file, the other names it.
+
+    Whoever was merged here is one file here, whatever the pack still says.
+    """
+    standing = standing_pks([row.pk for row in known.values()])
+    refs: Refs = {}
+    same: dict[str, str] = {}
+    for ref, row in known.items():
+        file = standing.get(row.pk, row.pk)
+        if refs.setdefault(file, ref) != ref:
+            same[ref] = refs[file]
+    return refs, same
 
 
 def check_together(plan: Plan) -> Iterator[Refusal]:
