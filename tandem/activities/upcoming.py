@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tandem.accounts.enums import Role
-from tandem.accounts.models import RoleAssignment
+from tandem.accounts.models import RoleAssignment, TeamMember
+from tandem.activities.actions import Meeting, give_appointment
 from tandem.activities.delegation import may_lead_interview
-from tandem.activities.enums import AppointmentStatus
+from tandem.activities.enums import AppointmentStatus, CancellationReason
 from tandem.activities.models import Appointment
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
@@ -49,16 +50,12 @@ def book_first_meeting(
     """
     if reasons := _meeting_refusals(meeting):
         raise RefusedError(reasons)
-    appointment = Appointment.objects.create(
-        person=person,
-        program=program,
-        holder_id=meeting.holder_id,
-        held_on=meeting.held_on,
-        held_at=meeting.held_at,
-        site=meeting.site,
-    )
-    record(Action.CREATED, kind="appointment", ids=[person.uuid, appointment.uuid], by=by)
-    return appointment
+    holder = TeamMember.objects.get(pk=meeting.holder_id)
+    given = Meeting(meeting.held_on, meeting.held_at, site=meeting.site)
+    try:
+        return give_appointment(person=person, holder=holder, by=by, program=program, meeting=given)
+    except RefusedError as past:  # the hour is over, today
+        raise RefusedError({"meeting_at": " ".join(map(str, past.reasons.values()))}) from past
 
 
 def move_to(program: Program, appointments: Sequence[Appointment], *, by: UUID) -> None:
@@ -68,7 +65,11 @@ def move_to(program: Program, appointments: Sequence[Appointment], *, by: UUID) 
 
 def cancel(appointments: Sequence[Appointment], *, by: UUID) -> None:
     """The service calls these appointments off."""
-    _write(appointments, by, "status", status=AppointmentStatus.CANCELLED)
+    called_off = {
+        "status": AppointmentStatus.CANCELLED,
+        "cancelled_because": CancellationReason.OTHER,
+    }
+    _write(appointments, by, "status", **called_off)
 
 
 def _write(appointments: Sequence[Appointment], by: UUID, field: str, **value: object) -> None:

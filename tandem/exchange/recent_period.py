@@ -49,6 +49,7 @@ class Someone(NamedTuple):
 
 
 PEOPLE_FILE = Path(__file__).parent / "data" / "demo" / "recent-people.csv"
+POSTAL_CODES = {"78126": "78170", "78092": "78380", "78646": "78000"}
 TO_CALL_BACK = ("N02", "N07", "N09")
 EXPECTED_TODAY = ("N03", "N06", "N08", "N09")
 """They have an appointment today: their interview of this week, if any, was before."""
@@ -66,7 +67,7 @@ Row = Sequence[str]
 
 
 def fictional_people() -> list[Someone]:
-    """The twelve people of the recent period."""
+    """The people of the recent period."""
     with PEOPLE_FILE.open(encoding="utf-8", newline="") as stream:
         rows = csv.reader(stream)
         next(rows)
@@ -153,7 +154,7 @@ def _identity(someone: Someone) -> Row:
         f"06 39 98 01 {someone.number:02d}",  # kept for fiction
         f"{someone.ref.lower()}@exemple.fr",
         "",
-        "78170" if someone.commune == "78126" else "78380",
+        POSTAL_CODES[someone.commune],
         "oui" if someone.program == EMPLOI else "non",
     ]
 

@@ -4,7 +4,6 @@ Policy (product rules 2, 3 and 5): an orientation names the structure it comes f
 its reason; what is outside the rules takes a derogation with a reason and an author.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.utils.functional import Promise
@@ -37,7 +36,7 @@ def derogation_refusal(assessment: Assessment | None, reason: str) -> str:
     if assessment is None or not assessment.needs_derogation or reason.strip():
         return ""
     return _("Accepting takes a derogation (%(conditions)s): write its reason.") % {
-        "conditions": joined(reason.title for reason in assessment.not_met)
+        "conditions": ", ".join(reason.subject for reason in assessment.not_met)
     }
 
 
@@ -57,8 +56,3 @@ def answered_refusal(outcome: Outcome, decided_on: date | None, decided_by: str)
         )
         % words
     )
-
-
-def joined(words: Iterable[str]) -> str:
-    """« habite une commune admise ; revenu inférieur au SMIC »."""
-    return "; ".join(word[:1].lower() + word[1:] for word in words)

@@ -75,6 +75,14 @@ CONDITIONS: dict[str, str | Promise] = {
 }
 """How each condition is called on screen."""
 
+SUBJECTS: dict[str, str | Promise] = {
+    "channel": _("the way she comes"),
+    "territory": _("the commune"),
+    "income": _("the income"),
+    "precarity": _("the situation"),
+}
+"""What a derogation, or a doubt, is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -92,6 +100,11 @@ class Reason:
     def title(self) -> str:
         """What the condition asks."""
         return str(CONDITIONS[self.condition])
+
+    @property
+    def subject(self) -> str:
+        """What a derogation would be about."""
+        return str(SUBJECTS[self.condition])
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agenda/", include("tandem.web.team.agenda.urls")),
     path("a-rappeler/", include("tandem.web.team.calls.urls")),
     path("ateliers/", include("tandem.web.team.workshops.urls")),
+    path("rattraper/", include("tandem.web.team.catch_up.urls")),
     path("accueil-libre/", include("tandem.web.team.drop_in.urls")),
     path("reglages/composants/", components, name="components"),
     path("reglages/", include("tandem.web.settings.urls")),
     path("demarrer/", include("tandem.web.settings.first_start.urls")),
     path("service/", include("tandem.web.team.service.urls")),
     path("rapport/", include("tandem.web.team.report.urls")),
+    path("tableur/", include("tandem.web.team.sheets.urls")),
     path("annees-passees/", include("tandem.web.team.totals.urls")),
 ]

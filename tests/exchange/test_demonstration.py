@@ -16,7 +16,8 @@ from tandem.activities.models import Appointment, DropInVisit, Interview, PhoneC
 from tandem.exchange import demonstration
 from tandem.exchange.recent_period import fictional_people, write_recent_period
 from tandem.kernel.holidays import is_holiday
-from tandem.pathways.enums import Outcome
+from tandem.pathways.applicants import assess_person
+from tandem.pathways.enums import Channel, Outcome
 from tandem.pathways.models import Barrier, PersonsWords, Referral, Step
 from tandem.people.models import Person
 from tandem.reporting.models import PersonYear, PublishedFigure
@@ -47,15 +48,27 @@ class TestLaidOut:
 
         assert wrong == set()
 
-    def test_twelve_people_were_met_lately_and_none_in_the_years_of_the_document(self):
-        assert Person.objects.filter(reference__in=RECENT).count() == 12
+    def test_fourteen_people_came_lately_and_none_in_the_years_of_the_document(self):
+        assert Person.objects.filter(reference__in=RECENT).count() == 14
         assert not PersonYear.objects.filter(person__reference__in=RECENT, year__lt=2015).exists()
 
-    def test_two_orientations_wait_and_three_people_are_to_be_called_back(self):
+    def test_four_orientations_wait_with_what_was_told_and_one_takes_a_derogation(self):
+        waiting = Referral.objects.filter(outcome=Outcome.WAITING, person__reference__in=RECENT)
+        outside = waiting.get(person__reference="N13")
+        assessment = assess_person(
+            outside.person, outside.program, Channel.PARTNER, timezone.localdate()
+        )
+
+        assert all(row.request and row.medium for row in waiting)
+        assert waiting.filter(is_urgent=True).count() == 1
+        assert assessment is not None
+        assert [reason.condition for reason in assessment.not_met] == ["territory"]
+
+    def test_four_orientations_wait_and_three_people_are_to_be_called_back(self):
         waiting = Referral.objects.filter(outcome=Outcome.WAITING, person__reference__in=RECENT)
         calls = PhoneCall.objects.filter(outcome=CallOutcome.NO_ANSWER)
 
-        assert waiting.count() == 2
+        assert waiting.count() == 4
         assert calls.filter(held_on__gte=monday()).count() == calls.count() == 3
 
     def test_this_week_has_interviews_a_workshop_and_open_reception(self):

@@ -156,12 +156,17 @@ USERSESSIONS_TRACK_ACTIVITY = True
 
 # Sessions end after 30 minutes without a request, and 10 hours at most (tandem.web.sessions, which
 # writes « last seen » once a minute rather than at every page).
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a week's grid: three hundred rows of a dozen cells
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+
+# A file that someone sends stays in memory, never in clear on a disk; a larger one is not kept.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024 + 64 * 1024
 
 # What a page may do.
 X_FRAME_OPTIONS = "DENY"

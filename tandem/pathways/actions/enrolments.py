@@ -126,14 +126,14 @@ def leave_for_another(person: Person, *, on: date, entering: int, by: UUID) -> l
     rows = Enrolment.objects.filter(person=person, closed_on=None, opened_on__lte=on)
     left = list(rows.exclude(program=entering).select_related("program"))
     for enrolment in left:
+        take_version(enrolment, enrolment.version)
         eve = on - timedelta(days=1)
         end_by_passage(enrolment, on=max(eve, enrolment.opened_on), by=by)
     return left
 
 
 def end_by_passage(enrolment: Enrolment, *, on: date, by: UUID) -> None:
-    """End an enrolment that gives way to another program; its follow-up ends with it."""
-    take_version(enrolment, enrolment.version)
+    """End an enrolment, already reserved, that gives way to another program."""
     enrolment.closed_on = on
     enrolment.end_reason = EndReason.objects.filter(code=PASSAGE).first()
     enrolment.save(update_fields=["closed_on", "end_reason"])

@@ -212,7 +212,7 @@ def test_a_full_day_costs_what_a_quiet_one_does(
 ):
     claires.get(DAY)
     a_full_day(sesame, 2)
-    with django_assert_max_num_queries(14) as quiet:
+    with django_assert_max_num_queries(15) as quiet:
         claires.get(DAY)
     a_full_day(sesame, 18)
 

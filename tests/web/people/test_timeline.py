@@ -199,3 +199,11 @@ def test_a_life_without_anything_has_an_empty_timeline():
 
     assert (timeline.groups, timeline.to_come, timeline.counts) == ([], [], "")
     assert titles(life()) == []
+
+
+def test_who_came_back_the_same_day_is_where_she_came_back_to():
+    gone = Stay(EMPLOI, Period(TODAY, TODAY))
+    back = Stay(SESAME, Period(TODAY))
+
+    assert current_stay([back, gone], TODAY) == back
+    assert current_stay([gone, back], TODAY) == back

@@ -1,8 +1,9 @@
 """What waits: the right-hand column of the day. One query for each sort of thing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -16,10 +17,11 @@ from django.utils.translation import ngettext
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment, PhoneCall
 from tandem.pathways.enums import Outcome
-from tandem.pathways.models import Referral
+from tandem.pathways.models import FollowUp, Referral
 from tandem.people.models import Person, PersonQuerySet
 from tandem.web.team.completing.needed import incomplete
 from tandem.web.team.people.wordings import comma
+from tandem.web.team.referrals.listing import WAITING
 from tandem.web.templatetags.typography import clock
 from tandem.web.templatetags.typography import day as day_words
 
@@ -40,7 +42,13 @@ class ToDo:
 
 def todo_on(day: date, people: PersonQuerySet) -> list[ToDo]:
     """What waits that day; what is done takes no line."""
-    items = [_calls(people), _referrals(people), _meetings(day, people), _files(day, people)]
+    items = [
+        _calls(people),
+        _referrals(people),
+        _meetings(day, people),
+        _reviews(day, people),
+        _files(day, people),
+    ]
     return [item for item in items if item.count]
 
 
@@ -57,10 +65,14 @@ def _calls(people: PersonQuerySet) -> ToDo:
 
 
 def _referrals(people: PersonQuerySet) -> ToDo:
+    """Those that wait, the urgent first; each name leads to her orientation."""
     waiting = Referral.objects.filter(person__in=people, outcome=Outcome.WAITING)
-    rows = [row.person for row in waiting.select_related("person").order_by("received_on", "pk")]
+    in_order = waiting.order_by("-is_urgent", "received_on", "pk")
+    rows = list(in_order.select_related("person"))
     label = ngettext("orientation to answer", "orientations to answer", len(rows))
-    return _about(rows, label)
+    pages = {row.person: reverse("referrals:referral", args=[row.uuid]) for row in reversed(rows)}
+    url = f"{reverse('referrals:list')}?etat={WAITING}"
+    return _about([row.person for row in rows], label, url=url, pages=pages)
 
 
 def _meetings(day: date, people: PersonQuerySet) -> ToDo:
@@ -71,6 +83,20 @@ def _meetings(day: date, people: PersonQuerySet) -> ToDo:
     return _about(rows, ngettext("appointment to fill in", "appointments to fill in", len(rows)))
 
 
+def _reviews(day: date, people: PersonQuerySet) -> ToDo:
+    """Follow-ups under way that were to be looked at again by that day."""
+    due = FollowUp.objects.filter(
+        enrolment__person__in=people,
+        enrolment__closed_on=None,
+        closed_on=None,
+        review_on__lte=day,
+    )
+    rows = due.select_related("enrolment__person").order_by("review_on", "pk")
+    persons = [row.enrolment.person for row in rows]
+    label = ngettext("follow-up to look at again", "follow-ups to look at again", len(persons))
+    return _about(persons, label)
+
+
 def _files(day: date, people: PersonQuerySet) -> ToDo:
     """What the report of the year will ask of the people received this year."""
     facts = incomplete(people, day.year).select_related("person")
@@ -79,17 +105,29 @@ def _files(day: date, people: PersonQuerySet) -> ToDo:
     return _about(rows, label, url=reverse("completing:list"))
 
 
-def _about(rows: Iterable[Person], label: str, url: str = "") -> ToDo:
-    """A line that names the first people concerned, each name leading to her file."""
+def _about(
+    rows: Iterable[Person],
+    label: str,
+    *,
+    url: str = "",
+    pages: Mapping[Person, str] = MappingProxyType({}),
+) -> ToDo:
+    """A line that names the first people concerned, each name leading to her file.
+
+    :param pages: where a name leads rather than to her file.
+    """
     everyone = list(rows)
     shown = list(dict.fromkeys(everyone))[:NAMES_SHOWN]
     names: SafeString = format_html_join(
         ", ",
         '<a href="{}">{}</a>',
-        ((reverse("people:file", args=[person.uuid]), person.full_name) for person in shown),
+        (
+            (pages.get(person) or reverse("people:file", args=[person.uuid]), person.full_name)
+            for person in shown
+        ),
     )
     left = len(set(everyone)) - len(shown)
     if left:
         more: Any = ngettext("and %(number)s other", "and %(number)s others", left)
         names = format_html("{} {}", names, more % {"number": left})
-    return ToDo(len(everyone), label, names, url=url, people=[person.uuid for person in shown])
+    return ToDo(len(everyone), label, names, url, people=[person.uuid for person in shown])

@@ -5,7 +5,7 @@ They join what the floors below keep apart: home, resource, pathway, acts and fa
 
 from datetime import date
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import get_language
 
 from tandem.activities.enums import AppointmentStatus
@@ -26,7 +26,10 @@ def stay(column: str, day: date) -> Subquery:
     """Her enrolment of that day; otherwise the last one."""
     is_open = Q(closed_on__isnull=True) | Q(closed_on__gte=day)
     enrolments = Enrolment.objects.filter(person=THIS_PERSON, opened_on__lte=day).order_by(
-        Case(When(is_open, then=0), default=1, output_field=IntegerField()), "-opened_on", "-pk"
+        Case(When(is_open, then=0), default=1, output_field=IntegerField()),
+        "-opened_on",
+        F("closed_on").desc(nulls_first=True),  # who came back the same day is there still
+        "-pk",
     )
     return _first(enrolments, column)
 

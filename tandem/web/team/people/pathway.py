@@ -38,7 +38,11 @@ def current_stay(stays: Iterable[Stay], day: date) -> Stay | None:
     """The stay of that day; otherwise the last one there was."""
     begun = [stay for stay in stays if stay.opened_on <= day]
     open_ones = [stay for stay in begun if day in stay.period]
-    return max(open_ones or begun, key=lambda stay: stay.opened_on, default=None)
+    return max(
+        open_ones or begun,
+        key=lambda stay: (stay.opened_on, stay.period.end or date.max),  # back the same day
+        default=None,
+    )
 
 
 def leads_to(arrival: Arrival, stay: Stay) -> bool:

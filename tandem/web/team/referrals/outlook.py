@@ -6,12 +6,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tandem.pathways.applicants import assess_person
-from tandem.pathways.arrivals import joined
 from tandem.pathways.eligibility import Assessment, Verdict
 from tandem.pathways.enums import Channel
 from tandem.pathways.models import Program
 from tandem.pathways.standing import open_enrolments
 from tandem.people.models import Person
+from tandem.web.team.people.wordings import comma
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,9 @@ def _said(assessment: Assessment | None) -> tuple[str, str]:
     if assessment is None:
         return "info", _("no condition of entry is set for today")
     if assessment.needs_derogation:
-        titles = joined(reason.title for reason in assessment.not_met)
+        titles = comma(*(reason.subject for reason in assessment.not_met))
         return "non", _("a derogation would be needed: %(conditions)s") % {"conditions": titles}
-    doubts = [r.title for r in assessment.reasons if r.verdict is Verdict.TO_VERIFY]
+    doubts = [r.subject for r in assessment.reasons if r.verdict is Verdict.TO_VERIFY]
     if doubts:
-        return "att", _("to verify: %(conditions)s") % {"conditions": joined(doubts)}
+        return "att", _("to verify: %(conditions)s") % {"conditions": comma(*doubts)}
     return "ok", _("every condition is met")

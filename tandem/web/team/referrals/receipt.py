@@ -50,7 +50,7 @@ def receipt_of(referral: Referral) -> Receipt:
     }
     return Receipt(
         service=Service.objects.first(),
-        to=[line for line in (*lines, structure.name if structure else "") if line],
+        to=[unbroken(line) for line in (*lines, structure.name if structure else "") if line],
         received=unbroken(received),
         answer=unbroken(answer_words(referral)),
         meeting=meeting,

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from tandem.activities.undoing import enrolment_to_undo, undoing_refusal
 from tandem.pathways.applicants import assess_person
-from tandem.pathways.arrivals import joined
 from tandem.pathways.enums import Channel, Outcome, ReferralMedium
 from tandem.pathways.models import Enrolment, Referral
 from tandem.pathways.standing import allows_several_programs, open_enrolments
@@ -85,7 +84,7 @@ def sheet_of(referral: Referral, actor: PageActor) -> Sheet:
         conditions = stored_rows(referral.assessment)
     derogation = ""
     if assessment is not None and assessment.needs_derogation:
-        derogation = joined(reason.title for reason in assessment.not_met)
+        derogation = comma(*(reason.subject for reason in assessment.not_met))
     return Sheet(
         referral=referral,
         state=STATES.get(Outcome(referral.outcome), "info"),

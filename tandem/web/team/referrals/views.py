@@ -83,6 +83,7 @@ def receipt(request: PageRequest, uuid: UUID) -> HttpResponse:
     )
     shown = {
         "receipt": receipt_of(found),
+        "day": request.actor.day,
         "form": form,
         "back_url": page_of(found),
         "back_label": _("Back to the orientation"),

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tandem.kernel.written_dates import NotADateError, read_date
 from tandem.territory.models import Commune
-from tandem.web.dates import NotADateError, read_date
 from tandem.web.forms import IdempotentForm
 from tandem.web.sessions import HELPS_A_FORM
 

@@ -1,0 +1,1 @@
+"""Passages, exits, follow-ups, as the counsellor records them."""

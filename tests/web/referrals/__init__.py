@@ -1,0 +1,1 @@
+"""Orientations, as the counsellor answers them."""
