@@ -143,7 +143,7 @@ PICTURES = (
     Picture("journee", at("/ma-journee/"), AT_BOTH),
     Picture("nouvelle-personne", newcomer),
     Picture("orientation", first("/orientations/", REFERRAL)),
-    Picture("entretien", first("/ma-journee/", TODAY), AT_BOTH),
+    Picture("entretien", first("/ma-journee/", TODAY)),
     Picture("passage", of(RETURNING, "passer/")),
     Picture("freins", of(MOTHER, "freins-et-etapes/")),
     Picture("feuille-de-route", of(MOTHER, "feuille-de-route/")),
