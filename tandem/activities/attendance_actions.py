@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,11 +16,14 @@ from tandem.activities.enums import Presence
 from tandem.activities.models import Attendance, WorkshopSession
 from tandem.activities.planning import presence_refusal
 from tandem.kernel.changes import touched
-from tandem.kernel.corrections import cancel_entry
+from tandem.kernel.corrections import cancel_entry, needs_reason, note_correction
 from tandem.kernel.journal import Action, record
+from tandem.kernel.models import JournalEntry
 from tandem.kernel.refused import RefusedError
+from tandem.kernel.snapshots import values_of
 from tandem.kernel.versions import take_version
 from tandem.people.models import Person
+from tandem.territory.models import Service
 
 
 @dataclass(frozen=True)
@@ -33,14 +39,15 @@ class Marked:
 def mark_attendance(*, session: WorkshopSession, by: UUID, marks: Sequence[Mark]) -> Marked:
     """Note who is there; nothing that a colleague noted meanwhile is overwritten unseen.
 
-    :raises RefusedError: the session is cancelled, or still to come.
+    :raises RefusedError: the session is cancelled, still to come, or was noted too long ago for a
+        presence to change without a reason.
     """
     _refuse_too_early(session)
     rows = {
         row.uuid: row
-        for row in Attendance.objects.select_for_update(no_key=True).filter(
-            session=session, uuid__in=[mark.place for mark in marks]
-        )
+        for row in Attendance.objects.select_for_update(of=("self",))
+        .select_related("person")
+        .filter(session=session, uuid__in=[mark.place for mark in marks])
     }
     done = Marked()
     for mark in marks:
@@ -52,10 +59,15 @@ def mark_attendance(*, session: WorkshopSession, by: UUID, marks: Sequence[Mark]
             case Verdict.WRITE:
                 _write(row, mark, done)
     if done.written:
+        _refuse_too_late(session, done)
+        before = {row.pk: values_of(row) for row in _settled(session, done)}
         Attendance.objects.bulk_update(done.written, ["presence", "version"])
         ids = [session.uuid, *(row.uuid for row in done.written)]
         record(Action.CHANGED, kind="attendance", ids=ids, by=by)
         touched([row.person_id for row in done.written])
+        for row in done.written:
+            if row.pk in before:
+                note_correction(row=row, before=before[row.pk], person=row.person, by=by)
     return done
 
 
@@ -64,6 +76,42 @@ def _write(row: Attendance, mark: Mark, done: Marked) -> None:
     row.presence, row.version = mark.wanted, row.version + 1
     done.written.append(row)
     done.undo.append(Mark(row.uuid, wanted=former, shown=mark.wanted, version=row.version))
+
+
+def _settled(session: WorkshopSession, done: Marked) -> list[Attendance]:
+    """Rows, as they still are, whose presence was said on an earlier day: a change is a correction.
+
+    On the day itself one ticks, unticks and ticks again: the journal is trace enough.
+    """
+    if session.held_on >= timezone.localdate():
+        return []
+    settled = [mark.place for mark in done.undo if mark.wanted != Presence.EXPECTED]
+    return list(Attendance.objects.filter(uuid__in=settled)) if settled else []
+
+
+def _refuse_too_late(session: WorkshopSession, done: Marked) -> None:
+    """What was noted long ago is cancelled with a reason before it is noted otherwise."""
+    days = Service.objects.values_list("free_correction_days", flat=True).first() or 0
+    today = timezone.localdate()
+    settled = {str(mark.place) for mark in done.undo if mark.wanted != Presence.EXPECTED}
+    if not settled or not needs_reason(session.held_on, today, days):
+        return
+    if settled - _noted_since(session, today - timedelta(days=days)):
+        raise RefusedError(
+            _(
+                "A presence noted more than %(days)s days ago changes with a reason: "
+                "cancel it from the file of the person, then note it here."
+            )
+            % {"days": days}
+        )
+
+
+def _noted_since(session: WorkshopSession, day: date) -> set[str]:
+    """Rows of a list that were noted lately: an old sheet entered today is still free to change."""
+    entries = JournalEntry.objects.filter(kind="attendance", at__date__gte=day)
+    entries = entries.annotate(text=Cast("ids", TextField()))
+    lately = entries.filter(text__contains=str(session.uuid)).values_list("ids", flat=True)
+    return {each for ids in lately for each in ids}
 
 
 def _refuse_too_early(session: WorkshopSession) -> None:

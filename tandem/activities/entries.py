@@ -104,8 +104,8 @@ _C = Capability
 KINDS = (
     EntryKind("entretien", Interview, _C.RECORD_INTERVIEW, "held_on"),
     EntryKind("note", CaseNote, _C.WRITE_NOTE, "written_on", author="author"),
-    EntryKind("presence", Attendance, _C.RECORD_WORKSHOP, "session__held_on"),
-    EntryKind("seance", WorkshopSession, _C.RECORD_WORKSHOP, "held_on", owner=""),
+    EntryKind("presence", Attendance, _C.PLAN_WORKSHOP, "session__held_on"),
+    EntryKind("seance", WorkshopSession, _C.PLAN_WORKSHOP, "held_on", owner=""),
     EntryKind("accueil-libre", DropInVisit, _C.RECORD_DROP_IN, "held_on"),
     EntryKind("appel", PhoneCall, _C.SEE_CALLS, "held_on"),
     EntryKind("rendez-vous", Appointment, _C.RECORD_INTERVIEW, "held_on"),

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agenda/", include("tandem.web.team.agenda.urls")),
     path("a-rappeler/", include("tandem.web.team.calls.urls")),
     path("ateliers/", include("tandem.web.team.workshops.urls")),
+    path("rattraper/", include("tandem.web.team.catch_up.urls")),
     path("accueil-libre/", include("tandem.web.team.drop_in.urls")),
     path("reglages/composants/", components, name="components"),
     path("reglages/", include("tandem.web.settings.urls")),

@@ -19,7 +19,12 @@ from tandem.kernel.models import Correction, JournalEntry
 from tandem.kernel.refused import RefusedError
 from tandem.kernel.versions import ChangedMeanwhileError
 from tandem.reporting.models import PersonYear
-from tests.factories import AttendanceFactory, PersonFactory, WorkshopSessionFactory
+from tests.factories import (
+    AttendanceFactory,
+    PersonFactory,
+    ServiceFactory,
+    WorkshopSessionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 BY = uuid4()
@@ -84,6 +89,36 @@ def test_a_mark_on_another_list_or_on_nobody_changes_nothing(session):
 
     assert done.written == []
     assert not JournalEntry.objects.exists()
+
+
+def test_what_was_noted_long_ago_does_not_change_without_a_reason(session):
+    ServiceFactory(free_correction_days=7)
+    row = place(session, A)
+
+    with pytest.raises(RefusedError, match="plus de 7 jours"):
+        mark_attendance(session=session, by=BY, marks=[mark(row, P, A)])
+
+
+def test_an_old_list_entered_today_is_still_free_to_change_and_leaves_a_trace(session):
+    ServiceFactory(free_correction_days=7)
+    row = place(session)
+    done = mark_attendance(session=session, by=BY, marks=[mark(row, P)])
+    row.refresh_from_db()
+
+    mark_attendance(session=session, by=BY, marks=[mark(row, A, P, version=2)])
+
+    row.refresh_from_db()
+    assert (row.presence, len(done.written)) == (A, 1)
+    assert Correction.objects.get().row == row.uuid
+
+
+def test_what_is_ticked_and_unticked_on_the_day_leaves_no_correction():
+    today = WorkshopSessionFactory(held_on=timezone.localdate())
+    row = place(today, P)
+
+    mark_attendance(session=today, by=BY, marks=[mark(row, A, P)])
+
+    assert not Correction.objects.exists()
 
 
 def test_nobody_came_yet_to_a_session_that_is_to_come():

@@ -156,6 +156,7 @@ USERSESSIONS_TRACK_ACTIVITY = True
 
 # Sessions end after 30 minutes without a request, and 10 hours at most (tandem.web.sessions, which
 # writes « last seen » once a minute rather than at every page).
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a week's grid: three hundred rows of a dozen cells
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -58,6 +58,8 @@ VISITS = [
     Visit("workshops:sheet", opens=by_session("Feuille papier")),
     Visit("workshops:signed", opens=by_session("Reprendre la feuille signée")),
     Visit("workshops:signed", opens=typed_sheet, as_seen="matched"),
+    Visit("catch_up:week"),
+    Visit("catch_up:week", query="?semaine=2013-W41", as_seen="in 2013", is_variant=True),
     Visit("drop_in:list"),
     Visit("drop_in:list", opens=someone_found, as_seen="found"),
     Visit("drop_in:list", query="?jour=1999-01-01", as_seen="before any program"),
@@ -69,6 +71,7 @@ MISTAKES = [
     Mistake(sight(VISITS, "workshops:plan"), {"held_on": "bientôt", "held_at": "25 h"}),
     Mistake(sight(VISITS, "workshops:change"), {"held_on": "", "minutes": "beaucoup"}),
     Mistake(sight(VISITS, "workshops:signed"), {"names": ""}),
+    Mistake(sight(VISITS, "catch_up:week"), {"r0-who": "Zzyx Inconnue", "r0-on": "bientôt"}),
     Mistake(sight(VISITS, "drop_in:list"), {"at": "bientôt"}),
 ]
 

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from tandem.accounts.enums import Role
 from tests.factories import WorkshopFactory
 from tests.web.permissions.row import COUNSELLING, Row
 
@@ -38,6 +39,7 @@ ROWS = [
     Row("workshops:take_off", COUNSELLING, 302, kwargs=_place, method="post"),
     Row("workshops:sheet", COUNSELLING, kwargs=_session),
     Row("workshops:signed", COUNSELLING, kwargs=_session),
+    Row("catch_up:week", frozenset({Role.COUNSELLOR})),
     Row("drop_in:list", COUNSELLING),
     Row("drop_in:take_back", COUNSELLING, 302, kwargs=_visit, method="post"),
 ]

@@ -1,7 +1,8 @@
 """Who is there: ticked from a telephone, kept tap by tap, by two people at once, undone."""
 
 from datetime import date, timedelta
-from uuid import uuid4
+from types import SimpleNamespace
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from tandem.accounts.enums import Role
 from tandem.activities.enums import Presence
 from tandem.activities.models import Attendance
 from tandem.kernel.models import JournalEntry
+from tandem.web.team.newcomers.beginning import page_after
 from tests.cast import sign_in, team_member
 from tests.factories import (
     AttendanceFactory,
@@ -162,6 +164,17 @@ def test_a_session_to_come_shows_its_list_and_lets_nobody_be_ticked(claires, rel
     assert now(tomorrow) == [E]
 
 
+def test_a_list_that_is_refused_keeps_its_boxes_as_they_were_ticked(claires, relaxation):
+    old = WorkshopSessionFactory(workshop=relaxation, held_on=date(2026, 3, 5))
+    late, new = place(old, A), place(old)
+
+    page = claires.post(address(old), ticked(late, new))
+
+    assertContains(page, "plus de 7 jours")
+    assertContains(page, "checked", count=2)
+    assert now(old) == [A, E]
+
+
 def test_a_closed_file_has_no_name_and_stays_as_it_was(claires, claire, held):
     closed = PersonRestrictionFactory(member=claire, person__last_name="Voisine").person
     row = place(held, person=closed)
@@ -253,3 +266,24 @@ def test_a_long_list_costs_what_a_short_one_does(
 
     with django_assert_max_num_queries(9):
         claires.get(address(held))
+
+
+def test_someone_unknown_is_opened_a_file_and_one_comes_back_to_add_her(claires, held):
+    here = address(held, "add")
+    begun = claires.post(reverse("newcomers:from_search"), {"q": "Roy Odile", "back": here})
+    attempt = begun["Location"].rstrip("/").split("/")[-1]
+
+    person = PersonFactory(last_name="Roy", first_name="Odile")
+    request = SimpleNamespace(session=claires.session)
+    back = page_after(request, UUID(attempt), person)
+    page = claires.get(back)
+
+    assert back == f"{here}?personne={person.uuid}"
+    assertContains(page, f'value="{person.uuid}"')
+
+
+@pytest.mark.parametrize("back", ["https://ailleurs.exemple.test/", "//ailleurs", "ailleurs", ""])
+def test_a_way_back_that_is_not_ours_is_not_followed(claires, back):
+    claires.post(reverse("newcomers:from_search"), {"q": "Roy", "back": back})
+
+    assert "newcomer_for" not in claires.session

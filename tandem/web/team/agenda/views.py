@@ -25,5 +25,9 @@ def week(request: PageRequest) -> HttpResponse:
         today=actor.day,
     )
     actor.journal(Action.LISTED, "person", named(lines), view="agenda", week=shown.code)
-    context = {"week": shown, "days": days_of(shown, lines, actor.day)}
+    context = {
+        "week": shown,
+        "days": days_of(shown, lines, actor.day),
+        "catches_up": actor.may(Capability.RECORD_INTERVIEW) and shown.monday <= actor.day,
+    }
     return render(request, "team/agenda/week.html", context)

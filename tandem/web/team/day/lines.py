@@ -81,7 +81,7 @@ def lines_between(
             for row in _appointments(days, people)
         ),
         *(_interview(row, reader) for row in _of_someone(Interview.objects.filter(days), people)),
-        *(_session(row, reader) for row in sessions(WorkshopSession.objects.filter(days))),
+        *(_session(row, reader, today) for row in sessions(WorkshopSession.objects.filter(days))),
     )
     return sorted(lines, key=lambda line: line.order)
 
@@ -97,6 +97,7 @@ def sessions(rows: QuerySet) -> QuerySet:
     counted: QuerySet = rows.select_related("workshop", "program", "site", "responsible").annotate(
         expected=Count("attendance", filter=expected),
         present=Count("attendance", filter=Q(attendance__presence=Presence.PRESENT)),
+        waiting=Count("attendance", filter=Q(attendance__presence=Presence.EXPECTED)),
     )
     return counted
 
@@ -204,8 +205,10 @@ def _interview(row: Interview, reader: int | None) -> Line:
     )
 
 
-def _session(row: Any, reader: int | None) -> Line:
-    count = attendance_words(row.expected, row.present)
+def _session(row: Any, reader: int | None, today: date) -> Line:
+    """A session whose list is to be filled in leads to it in one click."""
+    count = "" if row.is_cancelled else attendance_words(row.expected, row.present)
+    is_to_note = row.waiting and row.held_on <= today and not row.is_cancelled
     return Line(
         day=row.held_on,
         at=row.held_at,
@@ -213,4 +216,8 @@ def _session(row: Any, reader: int | None) -> Line:
         url=reverse("workshops:session", args=[row.uuid]),
         program=Mark(row.program.name, row.program.mark),
         detail=unbroken(comma(_place(row), count, _who(row.responsible, reader))),
+        state="info" if row.is_cancelled else "",
+        state_label=_("session cancelled") if row.is_cancelled else "",
+        action=_("Who is there?") if is_to_note else "",
+        action_url=reverse("workshops:presence", args=[row.uuid]) if is_to_note else "",
     )

@@ -30,5 +30,10 @@ def mine(request: PageRequest) -> HttpResponse:
     todo = todo_on(actor.day, people)
     shown = dict.fromkeys([*named(lines), *(uuid for item in todo for uuid in item.people)])
     actor.journal(Action.LISTED, "person", shown, view="day")
-    context = {"day": actor.day, "lines": lines, "todo": todo}
+    context = {
+        "day": actor.day,
+        "lines": lines,
+        "todo": todo,
+        "catches_up": actor.may(Capability.RECORD_INTERVIEW),
+    }
     return render(request, "team/day/mine.html", context)

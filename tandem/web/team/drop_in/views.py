@@ -23,8 +23,9 @@ from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.drop_in.forms import VisitForm, day_asked
 from tandem.web.team.drop_in.listing import visits_on
+from tandem.web.team.newcomers.beginning import brought_back
 from tandem.web.team.people.forms import SearchForm
-from tandem.web.team.people.search import Found, find
+from tandem.web.team.people.search import Found, back_with, find
 from tandem.web.undo import offer_undo, undo_offered
 
 
@@ -72,7 +73,8 @@ def _now(day: date, today: date) -> object:
 def _searched(request: PageRequest) -> tuple[SearchForm, Found]:
     search = SearchForm(request.POST if "q" in request.POST else None)
     text = search.cleaned_data["q"] if search.is_bound and search.is_valid() else ""
-    return search, find(request.actor.people(), text, request.actor.day)
+    people, day = request.actor.people(), request.actor.day
+    return search, back_with(people, brought_back(request), day) or find(people, text, day)
 
 
 def _record(request: PageRequest, form: VisitForm, day: date) -> str:

@@ -1,26 +1,22 @@
 """The pages that open a file, from what was searched or from nothing."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tandem.accounts.permissions import Capability
-from tandem.kernel.drafts import keep_draft
 from tandem.kernel.journal import Action
 from tandem.people.actions_admission import admit_person
 from tandem.territory.models import Service
 from tandem.web.drafts import draft_for
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
-from tandem.web.team.newcomers.forms import NewcomerForm, typed_in_search
-
-SEARCHED = "search"
-"""The window of a draft that nobody has typed in yet: it comes from the search."""
+from tandem.web.team.newcomers.beginning import SEARCHED, begin, page_after
+from tandem.web.team.newcomers.forms import NewcomerForm
 
 
 @page(Capability.ADMIT_PERSON)
@@ -41,7 +37,7 @@ def new(request: PageRequest, attempt: UUID | None = None) -> HttpResponse:
         )
         number = {"number": person.reference}
         messages.success(request, _("The file is created, under the number %(number)s.") % number)
-        return reverse("people:file", args=[person.uuid])
+        return page_after(request, attempt, person)
 
     if answer := submitted(form, by=actor.user_uuid, act=act, draft=draft):
         return answer
@@ -56,15 +52,7 @@ def new(request: PageRequest, attempt: UUID | None = None) -> HttpResponse:
 @require_POST
 def from_search(request: PageRequest) -> HttpResponse:
     """Begin with what was searched: kept as a draft, so that no address holds it."""
-    attempt = uuid4()
-    keep_draft(
-        owner=request.actor.user_uuid,
-        form="newcomer",
-        subject=attempt,
-        typed=typed_in_search(request.POST.get("q", "")[:120]),
-        window=SEARCHED,
-    )
-    return redirect("newcomers:begun", attempt)
+    return begin(request, request.POST.get("q", ""), request.POST.get("back", ""))
 
 
 @page(Capability.ADMIT_PERSON)

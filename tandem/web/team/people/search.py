@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
@@ -53,6 +54,12 @@ def find(people: PersonQuerySet, text: str, day: date) -> Found:
         return Found(text, 0, [], closest_spelling(people, text))
     count = len(ids) if len(ids) <= MOST_RESULTS else matching.count()
     return Found(text, count, rows_of(ids[:MOST_RESULTS], day))
+
+
+def back_with(people: PersonQuerySet, uuid: UUID | None, day: date) -> Found | None:
+    """The one person with whom one comes back to a page, as if she had been searched."""
+    pks = list(people.filter(uuid=uuid).values_list("pk", flat=True)) if uuid else []
+    return Found("", len(pks), rows_of(pks, day)) if pks else None
 
 
 def closest_spelling(people: PersonQuerySet, text: str) -> str:

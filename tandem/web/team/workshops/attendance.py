@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import ngettext
 
 from tandem.activities.attending import Mark
 from tandem.activities.enums import Presence
@@ -27,6 +28,13 @@ class Line:
     presence: Presence
     version: int
     is_overtaken: bool = False
+    typed: bool | None = None
+    """Whether her box is ticked on a list that was sent and refused."""
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether her box is ticked."""
+        return self.is_present if self.typed is None else self.typed
 
     @property
     def is_present(self) -> bool:
@@ -59,7 +67,16 @@ def lines_of(
         .select_related("person")
         .annotate(is_open=Exists(people.filter(pk=OuterRef("person_id"))))
     )
-    names = short_names([row.person for row in rows if row.is_open])
+    return lines_of_rows(rows, overtaken)
+
+
+def lines_of_rows(
+    rows: Sequence[Any], overtaken: Iterable[UUID] = (), *, full_names: bool = False
+) -> list[Line]:
+    """One line for each row (``is_open`` annotated), by first name and initial or whole name."""
+    named = [row.person for row in rows if row.is_open]
+    whole = {person.pk: person.full_name for person in named}
+    names = whole if full_names else short_names(named)
     twice = set(overtaken)
     lines = [_line(row, names.get(row.person_id, ""), twice) for row in rows]
     return sorted(lines, key=lambda line: (not line.is_open, line.name.casefold(), line.uuid.hex))
@@ -75,6 +92,17 @@ def _line(row: Any, name: str, overtaken: set[UUID]) -> Line:
         version=row.version,
         is_overtaken=row.uuid in overtaken,
     )
+
+
+def overtaken_words(count: int) -> str:
+    """What a colleague noted otherwise meanwhile stands, and is told."""
+    return ngettext(
+        "Someone else noted one person otherwise meanwhile: what she noted stands, "
+        "and the line is marked. Tap it if it is wrong.",
+        "Someone else noted %(number)s people otherwise meanwhile: what she noted stands, "
+        "and the lines are marked. Tap those that are wrong.",
+        count,
+    ) % {"number": count}
 
 
 def written(marks: Sequence[Mark]) -> str:

@@ -1,6 +1,7 @@
 """Who is there: the list of a session, from a telephone, by whoever leads it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,9 +26,10 @@ from tandem.kernel.versions import ChangedMeanwhileError
 from tandem.people.models import PersonQuerySet
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
+from tandem.web.team.newcomers.beginning import brought_back
 from tandem.web.team.people.forms import SearchForm
-from tandem.web.team.people.search import find
-from tandem.web.team.workshops.attendance import Line, lines_of, written
+from tandem.web.team.people.search import back_with, find
+from tandem.web.team.workshops.attendance import Line, lines_of, overtaken_words, written
 from tandem.web.team.workshops.presence_forms import PersonForm, PresenceForm, UndoForm
 from tandem.web.team.workshops.scope import called_by, sessions_of
 from tandem.web.undo import offer_undo, undo_offered
@@ -82,7 +84,7 @@ def _open_to(request: PageRequest, session: WorkshopSession, marks: Sequence[Mar
 
 def _tell(request: PageRequest, session: WorkshopSession, done: Marked) -> None:
     if done.overtaken:
-        messages.warning(request, _overtaken_words(len(done.overtaken)))
+        messages.warning(request, overtaken_words(len(done.overtaken)))
     if not done.written:
         messages.success(request, _("Nothing changed: the list was already so."))
         return
@@ -98,16 +100,6 @@ def _tell(request: PageRequest, session: WorkshopSession, done: Marked) -> None:
         reverse("workshops:presence", args=[session.uuid]),
         undo=written(done.undo),
     )
-
-
-def _overtaken_words(count: int) -> str:
-    return ngettext(
-        "Someone else noted one person otherwise meanwhile: what she noted stands, "
-        "and the line is marked. Tap it if it is wrong.",
-        "Someone else noted %(number)s people otherwise meanwhile: what she noted stands, "
-        "and the lines are marked. Tap those that are wrong.",
-        count,
-    ) % {"number": count}
 
 
 def _undone(request: PageRequest, session: WorkshopSession) -> HttpResponse:
@@ -142,7 +134,7 @@ def _tapped(request: PageRequest, session: WorkshopSession, form: PresenceForm) 
         "overtaken": [line for line in shown if line.is_overtaken],
         "count": _count(lines),
         "total": len(lines),
-        "words": _overtaken_words(len(taken)) if taken else refusal,
+        "words": overtaken_words(len(taken)) if taken else refusal,
         "session": session,
     }
     return render(request, "team/workshops/tapped.html", context)
@@ -156,6 +148,9 @@ def _list(request: PageRequest, session: WorkshopSession, form: PresenceForm) ->
     actor = request.actor
     overtaken = [UUID(place) for place in request.session.pop("overtaken", [])]
     lines = lines_of(session, called_by(actor), overtaken)
+    if form.is_bound:  # refused: the boxes stay as they were ticked
+        ticked = set(request.POST.getlist("p"))
+        lines = [replace(line, typed=str(line.uuid) in ticked) for line in lines]
     actor.journal(
         Action.LISTED,
         "person",
@@ -200,7 +195,9 @@ def add(request: PageRequest, session: UUID) -> HttpResponse:
         return answer
     search = SearchForm(posted(request))
     text = search.cleaned_data["q"] if search.is_bound and search.is_valid() else ""
-    found = find(people, text, request.actor.day)
+    found = back_with(people, brought_back(request), request.actor.day) or find(
+        people, text, request.actor.day
+    )
     request.actor.journal(Action.SEARCHED, "person", [row.uuid for row in found.rows])
     context = {"session": there, "search": search, "found": found, "form": form}
     template = "add_results" if request.htmx else "add"

@@ -1,0 +1,1 @@
+"""« Rattraper la semaine »: everything of a week on one grid."""
