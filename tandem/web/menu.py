@@ -22,6 +22,8 @@ class Entry:
     name: str
     capability: Capability
     purpose: str | Promise = ""
+    unless: Capability | None = None
+    """What makes this word useless: another one leads to more."""
 
     def url(self) -> str:
         """Its address."""
@@ -34,6 +36,12 @@ ENTRIES = (
     Entry(_("Agenda"), "agenda:week", Capability.SEE_AGENDA),
     Entry(_("To call back"), "calls:list", Capability.SEE_CALLS),
     Entry(_("Workshops"), "workshops:list", Capability.SEE_WORKSHOPS),
+    Entry(
+        _("My sessions"),
+        "workshops:mine",
+        Capability.RECORD_WORKSHOP,
+        unless=Capability.SEE_WORKSHOPS,
+    ),
     Entry(_("Report"), "report:latest", Capability.SEE_REPORT),
     # Who administers the tool opens no file: the settings are her first page. The others, who go
     # there a few times a year, find them under Service.
@@ -125,7 +133,8 @@ def service_of(actor: Actor) -> list[tuple[str | Promise, list[dict[str, Any]]]]
 def open_to(actor: Actor, entries: Iterable[Entry] = ENTRIES) -> Iterator[tuple[Entry, str]]:
     """Entries that this reader may open, with their address."""
     for entry in entries:
-        if actor.may(entry.capability):
+        is_useless = entry.unless is not None and actor.may(entry.unless)
+        if actor.may(entry.capability) and not is_useless:
             try:
                 yield entry, entry.url()
             except NoReverseMatch:  # its page is not built yet

@@ -10,8 +10,10 @@ from django.test import Client, override_settings
 from tandem.accounts.models import TeamMember
 from tandem.activities.models import Workshop
 from tandem.pathways.models import Program
+from tandem.people.models import Person
 from tests.cast import sign_in
 from tests.factories import AdmissionCriteriaFactory, ServiceFactory, WorkshopFactory
+from tests.web.workshops.grid import in_sesame
 
 TODAY = date(2026, 11, 26)
 """A Thursday."""
@@ -51,3 +53,9 @@ def relaxation(sesame: Program) -> Workshop:
 def claires(client: Client, claire: TeamMember) -> Client:
     """The browser of the counsellor."""
     return sign_in(client, claire)
+
+
+@pytest.fixture
+def odile(sesame: Program) -> Person:
+    """Someone in Sésame."""
+    return in_sesame(sesame, "Odile", "Roy")

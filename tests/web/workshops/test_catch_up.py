@@ -1,7 +1,6 @@
 """« Rattraper la semaine »: a grid filled by the keyboard, pasted, corrected; nothing is lost."""
 
 from datetime import date, time, timedelta
-from uuid import uuid4
 
 import pytest
 import time_machine
@@ -19,7 +18,6 @@ from tests.cast import sign_in
 from tests.factories import (
     AppointmentFactory,
     AttendanceFactory,
-    EnrolmentFactory,
     InterviewFactory,
     PersonFactory,
     PersonRestrictionFactory,
@@ -28,15 +26,10 @@ from tests.factories import (
     WorkshopSessionFactory,
 )
 from tests.web.workshops.conftest import TODAY
+from tests.web.workshops.grid import GRID, in_sesame, of, sent, someone
 
 pytestmark = pytest.mark.django_db
-GRID = "/rattraper/"
 TUESDAY = date(2026, 11, 24)
-
-
-@pytest.fixture
-def odile(sesame):
-    return in_sesame(sesame, "Odile", "Roy")
 
 
 @pytest.fixture
@@ -50,29 +43,6 @@ def meeting(sesame, odile, claire):
 def lists(db):
     ThemeFactory(label_fr="Logement et hébergement")
     StepTypeFactory(label_fr="CDI")
-
-
-def in_sesame(sesame, first, last):
-    person = PersonFactory(first_name=first, last_name=last)
-    EnrolmentFactory(person=person, program=sesame, opened_on=date(2026, 1, 5))
-    return person
-
-
-def sent(*rows, **more):
-    """The grid as a browser sends it."""
-    answers = {"form_id": str(uuid4())} | more
-    for number, row in enumerate(rows):
-        cells = {"form_id": str(uuid4())} | row
-        answers |= {f"r{number}-{name}": text for name, text in cells.items()}
-    return answers
-
-
-def of(appointment, **cells):
-    return {"key": f"appointment:{appointment.uuid}", **cells}
-
-
-def someone(who, on="mardi", **cells):
-    return {"who": who, "on": on, **cells}
 
 
 def test_a_row_records_the_interview_its_theme_the_step_and_what_comes_next(
@@ -303,65 +273,6 @@ def test_a_word_not_understood_about_someone_of_a_session_stays_to_be_corrected(
     assertContains(page, "venu, excusé ou absent")
     assertContains(page, 'value="peut-être"')
     assert set(Attendance.objects.values_list("presence", flat=True)) == {"expected", "present"}
-
-
-def test_a_sheet_is_pasted_into_rows_and_nothing_is_recorded_yet(claires, odile):
-    titles = "Nom\tPrénom\tDate\tVenu\tThème\n"
-    text = f"{titles}Roy\tOdile\t24/11\toui\tlogement\n\t\t25/11\tpeut-être\t\n"
-
-    page = claires.post(GRID, sent(paste=text, fill="1"))
-
-    typed = [form.typed for form in page.context["grid"].free if not form.is_empty]
-    assert [(row["who"], row["on"], row["came"]) for row in typed] == [
-        ("Odile Roy", "24/11", "oui"),
-        ("Odile Roy", "25/11", "peut-être"),
-    ]
-    assertContains(page, 'value="peut-être"')
-    assert not Interview.objects.exists()
-
-
-def test_pasting_keeps_what_was_typed_and_shows_who_is_unknown_or_to_choose(claires, sesame):
-    for _ in range(2):
-        in_sesame(sesame, "Marie", "Martin")
-    pasted = "Marie Martin\tlundi\nZzyx Inconnue\tmardi"
-
-    page = claires.post(GRID, sent(someone("Odile Roy"), paste=pasted, fill="1"))
-
-    assertContains(page, 'value="Odile Roy"')
-    assertContains(page, "inconnue")
-    assertContains(page, "Plusieurs personnes sont possibles")
-
-
-def test_what_was_pasted_is_found_again_when_the_page_was_closed(claires, odile):
-    claires.post(GRID, sent(paste="Odile Roy\tmardi", fill="1"))
-
-    assertContains(claires.get(GRID), 'value="Odile Roy"')
-
-
-def test_two_hundred_lines_are_taken_and_the_rest_waits_in_the_box(claires, odile):
-    lines = "\n".join(f"Personne {number}\tmardi" for number in range(230))
-
-    page = claires.post(GRID, sent(paste=lines, fill="1"))
-
-    assert sum(not form.is_empty for form in page.context["grid"].free) == 200
-    assert "Personne 229" in page.context["grid"].paste
-
-
-def test_two_hundred_rows_are_recorded_at_once(claires, sesame):
-    people = [in_sesame(sesame, "Odile", f"Roy-{number}") for number in range(200)]
-    rows = [someone(person.full_name) for person in people]
-
-    answer = claires.post(GRID, sent(*rows))
-
-    assert answer.status_code == 302
-    assert Interview.objects.count() == 200
-
-
-def test_more_rows_are_asked_for_and_nothing_typed_goes(claires):
-    page = claires.post(GRID, sent(someone("Odile Roy"), more="1"))
-
-    assertContains(page, 'value="Odile Roy"')
-    assert len(page.context["grid"].free) > 5
 
 
 def test_what_is_done_is_said_and_leaves_the_grid(claires, claire, meeting, sesame):

@@ -287,3 +287,12 @@ def test_a_way_back_that_is_not_ours_is_not_followed(claires, back):
     claires.post(reverse("newcomers:from_search"), {"q": "Roy", "back": back})
 
     assert "newcomer_for" not in claires.session
+
+
+def test_a_hired_facilitator_begins_with_her_sessions(relaxation):
+    irene = team_member(Role.SESSION_LEADER, name="Irène Vasseur", key="irene")
+
+    page = sign_in(Client(), irene).get("/", follow=True)
+
+    assertContains(page, "<h1>Mes séances</h1>")
+    assertContains(page, "Aucune séance n’est à votre nom")

@@ -169,15 +169,17 @@ def _list(request: PageRequest, session: WorkshopSession, form: PresenceForm) ->
         "undo": undo_offered(request),
         "finds_people": actor.may(Capability.SEE_PEOPLE),
         "search": SearchForm(),
-        "back_url": _way_back(request, session),
+        **_way_back(request, session),
     }
     return render(request, "team/workshops/presence.html", context)
 
 
-def _way_back(request: PageRequest, session: WorkshopSession) -> str:
+def _way_back(request: PageRequest, session: WorkshopSession) -> dict[str, str]:
+    """The page of the session, for those who have it; their own sessions for the others."""
     if request.actor.may(Capability.SEE_WORKSHOPS):
-        return reverse("workshops:session", args=[session.uuid])
-    return reverse("workshops:mine")
+        back = reverse("workshops:session", args=[session.uuid])
+        return {"back_url": back, "back_label": _("Back to the session")}
+    return {"back_url": reverse("workshops:mine"), "back_label": _("My sessions")}
 
 
 @page(Capability.PLAN_WORKSHOP)
@@ -293,7 +295,6 @@ def sheet(request: PageRequest, session: UUID) -> HttpResponse:
         "session": there,
         "lines": lines,
         "blanks": blanks,
-        "back_url": _way_back(request, there),
-        "back_label": _("Back to the session"),
+        **_way_back(request, there),
     }
     return render(request, "team/workshops/sheet.html", context)
