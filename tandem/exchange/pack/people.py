@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from tandem.exchange.pack import stored, stored_acts
 from tandem.exchange.pack.check_periods import (
@@ -45,6 +46,11 @@ class Options(NamedTuple):
     is_dry_run: bool = False
     skips_invalid: bool = False
     may_update: bool = False
+    checks_only: bool = False
+    """Read and compare, write nothing, not even to undo it: no lock is taken."""
+    is_sheet: bool = False
+    """The tables come from a spreadsheet of one line per person: an empty cell says nothing."""
+    by: UUID | None = None
 
 
 class Bringing:
@@ -69,7 +75,7 @@ class Bringing:
         A file that cannot be read is not skipped: nobody knows what it would have said.
         """
         is_clean = self.options.skips_invalid or not self.scratch.refused
-        return is_clean and self.scratch.is_whole
+        return is_clean and self.scratch.is_whole and not self.options.checks_only
 
     def _knows_whole(self, table: str) -> bool:
         """Whether what this table does not say can be held against the others.
@@ -88,7 +94,13 @@ class Bringing:
     def comparison(self, table: str) -> Comparison:
         """How rows of this table are compared with those of today."""
         absent = self.scratch.absent.get(table, frozenset())
-        return Comparison(TABLES[table], self.ledger, absent, may_update=self.options.may_update)
+        return Comparison(
+            TABLES[table],
+            self.ledger,
+            absent,
+            may_update=self.options.may_update,
+            is_sheet=self.options.is_sheet,
+        )
 
 
 class People:
@@ -108,6 +120,8 @@ class People:
             plans = self._plans(batch)
             if self._bringing.may_write:
                 self._write(plans)
+            elif self._bringing.options.checks_only:
+                self._count(plans)
             self._bringing.ledger.forget()
             yield len(batch)
 
@@ -162,11 +176,14 @@ class People:
             for table in PERSON_TABLES
         }
 
-    def _write(self, plans: list[Plan]) -> None:
-        bringing = self._bringing
+    def _count(self, plans: list[Plan]) -> None:
         for plan in plans:
             for decision in plan.every():
-                bringing.summary.count(decision)
+                self._bringing.summary.count(decision)
+
+    def _write(self, plans: list[Plan]) -> None:
+        bringing = self._bringing
+        self._count(plans)
         standing = [plan for plan in plans if plan.changes_something]
         batch = Batch(bringing.lists, self._history, bringing.summary)
         batch.write(standing)
