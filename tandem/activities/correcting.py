@@ -85,7 +85,8 @@ def refusals(kind: EntryKind, row: Any) -> Reasons:
         reasons["closed_on"] = _("The end is before the beginning: check the two dates.")
     elif end and end > today:
         reasons["closed_on"] = _("This date is still to come: note the end when it has happened.")
-    return reasons | _OWN_RULES.get(type(row), _nothing)(row)
+    own: Reasons = _OWN_RULES.get(type(row), _nothing)(row)
+    return reasons | own
 
 
 def _nothing(row: Any) -> Reasons:
