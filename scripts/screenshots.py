@@ -1,30 +1,83 @@
 #!/usr/bin/env python
 """Take the pictures of docs/images from a demonstration: fictional people, nobody else.
 
-Needs Chromium, as the tests do, and pdftoppm (Debian: poppler-utils) for the printed page.
+Needs Chromium, as the tests do, and pdftoppm (Debian: poppler-utils) for the printed page, which
+is left as it is where that is missing.
 
     python scripts/screenshots.py [FOLDER]
 """
 
+import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
+import django
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tandem.config.settings.test")
+django.setup()  # the journeys of the tests ask Django for a code of the second factor
 
 from tests.browser.chromium import DESK, PHONE, Reader, launch, new_reader  # noqa: E402
+from tests.browser.journey_first_start import (  # noqa: E402
+    EMAIL,
+    answer_communes,
+    answer_service,
+    choose_password,
+    installed,
+)
+from tests.browser.journey_first_start import sign_in as sign_in_first  # noqa: E402
 from tests.browser.journeys import file_of  # noqa: E402
-from tests.browser.people import COUNSELLOR, sign_in  # noqa: E402
+from tests.browser.people import COUNSELLOR, OFFICER, sign_in  # noqa: E402
 from tests.browser.site import Site, laid_out, served  # noqa: E402
+from tests.browser.visits.sheets import STEPS, choose, go_on, workbook  # noqa: E402
 
 FIGURE = "/rapport/2013/people.received/all/"
+AT_BOTH = (DESK, PHONE)
+AT_DESK = (DESK,)
+AT_PHONE = (PHONE,)
+SHARP = {DESK["width"]: 1, PHONE["width"]: 2}
+"""Points of a picture for one of the screen: those of a telephone are shown small."""
+
+Opens = Callable[[Reader], object]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page, as one of the team sees it."""
+
+    name: str
+    opens: Opens
+    widths: tuple[dict[str, int], ...] = AT_DESK
+    who: str = COUNSELLOR
+
+
+def at(path: str) -> Opens:
+    """The page of this address."""
+    return lambda reader: reader.go(path)
+
+
+def of(name: str, path: str = "") -> Opens:
+    """The file of someone, or a page under it."""
+    return lambda reader: reader.go(file_of(reader, name) + path)
+
+
+def first(path: str, link: str, then: str = "") -> Opens:
+    """Where the first link of this kind leads, from a page."""
+
+    def opens(reader: Reader) -> None:
+        address = reader.go(path).locator(link).first.get_attribute("href")
+        reader.go(f"{address}{then}")
+
+    return opens
 
 
 def door(reader: Reader) -> None:
@@ -43,26 +96,108 @@ def definition(reader: Reader) -> None:
     reader.page.wait_for_timeout(200)
 
 
-PICTURES: dict[str, Callable[[Reader], object]] = {
-    "personnes": lambda reader: reader.go("/personnes/"),
-    "fiche": lambda reader: reader.go(file_of(reader, "Barré Laure")),
-    "rapport-2013": lambda reader: reader.go("/rapport/2013/"),
-    "rapport-2013-definition": definition,
-    "personnes-derriere": lambda reader: reader.go(FIGURE),
-    "connexion": door,
-}
+def newcomer(reader: Reader) -> None:
+    """Someone new, whom the page finds like someone known."""
+    page = reader.go("/personnes/nouvelle/")
+    page.get_by_label("Nom", exact=True).press_sequentially("Delmasse")
+    page.get_by_label("Prénom", exact=True).press_sequentially("Solange")
+    page.get_by_label("Commune ou code postal").fill("78170")
+    page.get_by_label("Téléphone ou courriel").press_sequentially("aucun")
+    page.wait_for_timeout(1500)
 
 
-def take(browser: Browser, site: Site, folder: Path, **options: Any) -> None:
+def signed_sheet(reader: Reader) -> None:
+    """Names of a signed sheet, looked for."""
+    first("/ateliers/", SESSION, "feuille-signee/")(reader)
+    reader.page.get_by_label("Noms de la feuille").fill("Solange D.\nKaddour Samir\nFerand Aicha")
+    reader.page.get_by_role("button", name="Chercher ces personnes").click()
+    reader.page.wait_for_load_state()
+
+
+def spreadsheet(step: str) -> Opens:
+    """A step of the spreadsheet that comes in, a messy one."""
+
+    def opens(reader: Reader) -> None:
+        reader.go("/tableur/")
+        choose(reader.page, workbook(corrected=False), "suivi-2025.xlsx")
+        reader.page.get_by_role("button", name="Lire ce tableau").click()
+        reader.page.wait_for_url(re.compile("/tableur/.+/feuilles/"))
+        for before, after in pairwise(STEPS[: STEPS.index(step) + 1]):
+            go_on(reader.page, before, after)
+
+    return opens
+
+
+SESSION = "main td a[href^='/ateliers/'], main th a[href^='/ateliers/']"
+REFERRAL = "main table a[href^='/orientations/']"
+TODAY = "main a[href^='/rendez-vous/']"
+RETURNING = "Delmas Solange"
+MOTHER = "Ferrand Aïcha"
+
+PICTURES = (
+    Picture("personnes", at("/personnes/"), AT_BOTH),
+    Picture("fiche", of("Barré Laure"), AT_BOTH),
+    Picture("rapport-2013", at("/rapport/2013/"), AT_BOTH),
+    Picture("rapport-2013-definition", definition, AT_BOTH),
+    Picture("personnes-derriere", at(FIGURE), AT_BOTH),
+    Picture("journee", at("/ma-journee/"), AT_BOTH),
+    Picture("nouvelle-personne", newcomer),
+    Picture("orientation", first("/orientations/", REFERRAL)),
+    Picture("entretien", first("/ma-journee/", TODAY)),
+    Picture("passage", of(RETURNING, "passer/")),
+    Picture("freins", of(MOTHER, "freins-et-etapes/")),
+    Picture("feuille-de-route", of(MOTHER, "feuille-de-route/")),
+    Picture("presence", first("/ateliers/", SESSION, "presence/"), AT_PHONE),
+    Picture("rattraper", at("/rattraper/")),
+    Picture("freins-sans-mots", of(MOTHER, "freins-et-etapes/"), who=OFFICER),
+    Picture("seance", first("/ateliers/", SESSION), who=OFFICER),
+    Picture("feuille-signee", signed_sheet, who=OFFICER),
+    Picture("accueil-libre", at("/accueil-libre/"), who=OFFICER),
+    Picture("annees-passees", at("/annees-passees/"), who=OFFICER),
+    Picture("reglages", at("/reglages/"), who=OFFICER),
+    Picture("comptage", at("/reglages/comptage/"), who=OFFICER),
+    Picture("tableur", at("/tableur/"), who=OFFICER),
+    Picture("tableur-colonnes", spreadsheet("colonnes"), who=OFFICER),
+    Picture("tableur-apercu", spreadsheet("apercu"), who=OFFICER),
+    Picture("connexion", door, AT_BOTH),
+)
+"""Those of one reader follow each other; signing in again comes last, when nobody is signed in."""
+
+
+def shoot(reader: Reader, folder: Path, name: str) -> None:
+    """What the screen shows, without a blinking caret."""
+    reader.page.evaluate("document.activeElement.blur()")
+    width = (reader.page.viewport_size or DESK)["width"]
+    reader.page.screenshot(path=folder / f"{name}-{width}.png")
+
+
+def take(browser: Browser, site: Site, folder: Path, size: dict[str, int]) -> None:
     """Every picture at one width."""
-    reader = new_reader(browser, site.url, **options)
-    sign_in(reader, site, COUNSELLOR)
-    for name, open_page in PICTURES.items():
-        open_page(reader)
-        reader.page.evaluate("document.activeElement.blur()")
-        width = options["viewport"]["width"]
-        reader.page.screenshot(path=folder / f"{name}-{width}.png")
-    reader.context.close()
+    for who in (OFFICER, COUNSELLOR):
+        reader = new_reader(
+            browser, site.url, viewport=size, device_scale_factor=SHARP[size["width"]]
+        )
+        sign_in(reader, site, who)
+        for picture in PICTURES:
+            if picture.who == who and size in picture.widths:
+                picture.opens(reader)
+                shoot(reader, folder, picture.name)
+        reader.context.close()
+
+
+def take_first_start(browser: Browser, folder: Path, work: Path) -> None:
+    """The questions of a service that has nothing yet."""
+    with installed(work) as instance:
+        reader = new_reader(browser, instance.url, viewport=DESK)
+        choose_password(reader, instance.link)
+        page = sign_in_first(reader, EMAIL)
+        shoot(reader, folder, "demarrer-service")
+        answer_service(page)
+        answer_communes(page)
+        page.get_by_role("button", name="Prendre ces deux programmes").click()
+        page.get_by_role("button", name="Prendre ces deux programmes").wait_for(state="hidden")
+        shoot(reader, folder, "demarrer-programmes")
+        reader.context.close()
 
 
 def print_report(browser: Browser, site: Site, folder: Path) -> None:
@@ -81,18 +216,22 @@ def print_report(browser: Browser, site: Site, folder: Path) -> None:
 
 def main(folder: Path) -> None:
     """Lay a demonstration out, take the pictures, leave nothing else behind."""
-    if not shutil.which("pdftoppm"):
-        sys.exit("pdftoppm is missing. On Debian: sudo apt install poppler-utils")
+    prints = shutil.which("pdftoppm")
+    if not prints:
+        print("pdftoppm is missing, so the report is not printed (Debian: poppler-utils)")
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as drafts:
-        model = laid_out(Path(drafts))
-        with served(model, Path(drafts) / "site") as site, sync_playwright() as playwright:
-            browser = launch(playwright)
-            take(browser, site, folder, viewport=DESK)
-            take(browser, site, folder, viewport=PHONE, device_scale_factor=2)
-            print_report(browser, site, folder)
-            browser.close()
-    print(f"{2 * len(PICTURES) + 1} pictures in {folder}")
+    with tempfile.TemporaryDirectory() as drafts, sync_playwright() as playwright:
+        browser = launch(playwright)
+        first_start = Path(drafts) / "start"
+        first_start.mkdir()
+        take_first_start(browser, folder, first_start)
+        with served(laid_out(Path(drafts)), Path(drafts) / "site") as site:
+            for size in AT_BOTH:
+                take(browser, site, folder, size)
+            if prints:
+                print_report(browser, site, folder)
+        browser.close()
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 
 
 if __name__ == "__main__":

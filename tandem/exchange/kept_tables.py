@@ -26,13 +26,21 @@ LEFT_OUT: dict[str, str] = {
     "auth.Group_permissions": "Tandem's roles are its own; nothing is ever written there",
     "auth.Permission": "made again by the migrations",
     "contenttypes.ContentType": "made again by the migrations",
+    "exchange.SheetChunk": "lines that wait to be brought in are gone within a day",
+    "exchange.SheetUpload": "a spreadsheet that waits to be brought in is chosen again",
     "sessions.Session": "everyone signs in again after a restoration",
     "usersessions.UserSession": "everyone signs in again after a restoration",
 }
 """Tables that a backup leaves out, each with the reason."""
 
-TIED_TO_LOGINS = ("account.EmailConfirmation", "sessions.Session", "usersessions.UserSession")
-"""Left out, and emptied when the logins they belong to are replaced."""
+EMPTIED_TOO = (
+    "account.EmailConfirmation",
+    "exchange.SheetChunk",
+    "exchange.SheetUpload",
+    "sessions.Session",
+    "usersessions.UserSession",
+)
+"""Left out, and emptied when the logins that they belong to, or their keys, are replaced."""
 
 READ_AT_ONCE = 2000
 # SQLite binds at most 32 766 values in a statement: rows go one by one, statements are prepared.
@@ -162,7 +170,7 @@ def empty_tables() -> None:
     The journal can only be added to: its refusals are lifted for this alone, and put back.
     """
     vendor = connection.vendor
-    tied = [apps.get_model(label) for label in TIED_TO_LOGINS]
+    tied = [apps.get_model(label) for label in EMPTIED_TOO]
     with connection.cursor() as cursor:
         for trigger in JOURNAL_TRIGGERS:
             for statement in trigger.removal(vendor):

@@ -6,7 +6,7 @@ both files tells whether anything changed since.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,12 @@ def file_standing_for(person: Person) -> Person:
     while person.merged_into_id is not None:
         person = Person.objects.get(pk=person.merged_into_id)
     return person
+
+
+def standing_pks(pks: Collection[int]) -> dict[int, int]:
+    """For those of these files that were merged into another, the one that stands for each."""
+    merged = Person.objects.filter(pk__in=pks).exclude(merged_into=None)
+    return {person.pk: file_standing_for(person).pk for person in merged}
 
 
 def files_behind(person: Person) -> list[UUID]:

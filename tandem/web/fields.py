@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tandem.web.dates import YEARS_AHEAD, NotADateError, is_weekday, read_date
+from tandem.kernel.phones import NotAPhoneError, read_phone
+from tandem.kernel.written_dates import YEARS_AHEAD, NotADateError, is_weekday, read_date
 from tandem.web.hours import NotAnHourError, read_hour
-from tandem.web.phones import NotAPhoneError, read_phone
 
 
 class DateField(forms.Field):

@@ -37,7 +37,7 @@ ENTRIES = (
     Entry(_("To call back"), "calls:list", Capability.SEE_CALLS),
     Entry(_("Workshops"), "workshops:list", Capability.SEE_WORKSHOPS),
     Entry(
-        _("My sessions"),
+        _("My workshop sessions"),
         "workshops:mine",
         Capability.RECORD_WORKSHOP,
         unless=Capability.SEE_WORKSHOPS,

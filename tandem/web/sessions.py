@@ -27,6 +27,8 @@ BETWEEN_TRACES = 60
 
 NOT_WRITTEN = ALWAYS_SENT | {"form_id", "version", "commune", "ruled_out", "sex"}
 CODE = re.compile(r"[a-z_]+")
+HELPS_A_FORM = "X-Helps-A-Form"
+"""What a part of a page says when it looks something up for the form around it."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -134,9 +136,13 @@ def give_back(request: HttpRequest, written: list[str]) -> HttpResponse:
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page, which leads back here; asked for by a part of a page, the whole goes."""
+    """The sign-in page, which leads back here; asked for by a part of a page, the whole goes.
+
+    A part that only helps to fill a form stays as it is: the page holds what is being typed.
+    """
     if "HX-Request" in request.headers:
         part = HttpResponse(status=HTTPStatus.NO_CONTENT)
-        part["HX-Redirect"] = redirect_to_login("/").url
+        if HELPS_A_FORM not in request.headers:
+            part["HX-Redirect"] = redirect_to_login("/").url
         return part
     return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")

@@ -33,5 +33,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demarrer/", include("tandem.web.settings.first_start.urls")),
     path("service/", include("tandem.web.team.service.urls")),
     path("rapport/", include("tandem.web.team.report.urls")),
+    path("tableur/", include("tandem.web.team.sheets.urls")),
     path("annees-passees/", include("tandem.web.team.totals.urls")),
 ]

@@ -64,6 +64,10 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable(), args=QUIET + as_root)
 
 
+TOLD_OTHERWISE = ("Failed to load resource", "htmx:afterRequest", "htmx:sendAbort")
+"""The console says again what a response says; and htmx, that a page was left while it asked."""
+
+
 @dataclass
 class Ears:
     """Everything that a page should not do: errors, warnings of policy, strangers asked."""
@@ -82,7 +86,7 @@ class Ears:
 
     def _console(self, message: ConsoleMessage) -> None:
         # A refused page is told by its response; Chromium says it again in the console.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        if message.type == "error" and not message.text.startswith(TOLD_OTHERWISE):
             self.heard.append(f"console: {message.text}")
 
     def _request(self, request: Request) -> None:

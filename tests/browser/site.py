@@ -27,6 +27,11 @@ class Site:
 
     url: str
     accounts: dict[str, Any]
+    folder: Path = Path()
+
+    def shell(self, code: str) -> None:
+        """Run these words of Python on its data, as nobody could from a page."""
+        run(self.folder, "manage.py", "shell", "--no-imports", "-c", code)
 
     def at(self, path: str) -> str:
         """The whole address of a page."""
@@ -86,7 +91,8 @@ def served(model: Path, folder: Path) -> Iterator[Site]:
             stderr=log,
         )
         try:
-            site = Site(f"http://127.0.0.1:{port}", json.loads((folder / ACCOUNTS).read_text()))
+            accounts = json.loads((folder / ACCOUNTS).read_text())
+            site = Site(f"http://127.0.0.1:{port}", accounts, folder)
             wait_until_ready(site, process, folder / "log")
             yield site
         finally:

@@ -110,6 +110,9 @@ def test_a_session_that_ended_gives_back_what_was_typed(script, opens):
     page = from_the_list(reader, "Ibarra")
     answer(page, "Nekane", "06 39 98 11 44")
     reader.context.clear_cookies(name=re.compile("session"))
+    if script:
+        page.get_by_label("Commune ou code postal").press_sequentially(" ")
+        expect(page.locator("[data-draft]")).to_contain_text("Votre session a pris fin")
 
     page.get_by_role("button", name="Créer la fiche").click()
 

@@ -40,6 +40,26 @@ def broken_links(page: Path, text: str) -> list[str]:
     ]
 
 
+def bold_words(text: str) -> list[str]:
+    """Words in bold: in the guides, those that one reads on a screen."""
+    return re.findall(r"\*\*(.+?)\*\*", text.replace("\n", " "))
+
+
+def bare(words: str) -> str:
+    """Words without what the typography of a page changes, nor the signs at their ends."""
+    plain = words.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    return re.sub(r"\s+", " ", plain).strip(" .:…?").casefold()
+
+
+def unknown_labels(text: str, catalogue: str) -> list[str]:
+    """Words in bold that no page of Tandem shows, by its French catalogue."""
+    shown = {
+        bare("".join(re.findall(r'"(.*)"', quoted)))
+        for quoted in re.findall(r'^msgstr(?:\[\d\])? ((?:".*"\n)+)', catalogue, re.MULTILINE)
+    }
+    return [words for words in bold_words(text) if bare(words) not in shown]
+
+
 def typed_lines(text: str) -> list[str]:
     """What a page tells one to type, line by line, without its remarks."""
     lines = "".join(FENCE.findall(text)).splitlines()

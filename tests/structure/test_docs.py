@@ -29,6 +29,7 @@ from tests.structure.papers import (
     rows,
     run_with_tandem,
     settings_read,
+    unknown_labels,
 )
 
 LONGEST_README = 150
@@ -43,6 +44,8 @@ HEADINGS = {
     "administration": Role.ADMINISTRATOR,
 }
 """The columns of the table of rights."""
+BY_LABELS = ("utiliser/conseillere.md", "utiliser/chargee-de-mission.md", "administrer/demarrer.md")
+"""Guides where what is in bold is read on a screen."""
 
 
 def guide(*parts: str) -> str:
@@ -152,6 +155,19 @@ def test_a_variable_is_found_however_it_is_read() -> None:
         "TANDEM_E": "0",
         "TANDEM_F": None,
     }
+
+
+@pytest.mark.parametrize("page", BY_LABELS)
+def test_what_a_guide_names_in_bold_is_read_on_a_screen(page: str) -> None:
+    catalogue = read("tandem", "locale", "fr", "LC_MESSAGES", "django.po")
+
+    assert unknown_labels(guide(*page.split("/")), catalogue) == []
+
+
+def test_a_button_that_does_not_exist_is_seen() -> None:
+    catalogue = 'msgid "Go"\nmsgstr "Aller à\u00a0l’accueil"\n'
+
+    assert unknown_labels("**Aller à\nl'accueil.** **Voler**", catalogue) == ["Voler"]
 
 
 def test_every_indicator_is_explained_in_the_guide() -> None:

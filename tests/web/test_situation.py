@@ -213,6 +213,17 @@ def test_communes_are_found_as_one_types(claires):
     assert "<html" not in part
 
 
+def test_a_commune_looked_up_after_the_session_ended_leaves_what_is_typed(client):
+    address = reverse("situation:communes")
+    part = {"HX-Request": "true"}
+
+    helping = client.get(address, {"q": "st"}, headers=part | {"X-Helps-A-Form": "1"})
+    alone = client.get(address, {"q": "st"}, headers=part)
+
+    assert (helping.status_code, helping.headers.get("HX-Redirect")) == (204, None)
+    assert alone["HX-Redirect"].startswith(reverse("account_login"))
+
+
 DATED = {
     "household": (Household, {"situation": "couple", "dependent_children": "2"}),
     "housing": (Housing, {"kind": "shelter"}),

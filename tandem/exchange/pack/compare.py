@@ -41,12 +41,19 @@ class Comparison:
     """Compares the rows of one table, batch after batch."""
 
     def __init__(
-        self, table: Table, ledger: Ledger, absent: frozenset[str], *, may_update: bool
+        self,
+        table: Table,
+        ledger: Ledger,
+        absent: frozenset[str],
+        *,
+        may_update: bool,
+        is_sheet: bool = False,
     ) -> None:
         self._table = table
         self._ledger = ledger
         self._absent = absent
         self._may_update = may_update
+        self._is_sheet = is_sheet
         self.refusals: list[Refusal] = []
 
     def decide(self, rows: Iterable[Row], stored: Iterable[Stored]) -> list[Decision]:
@@ -98,7 +105,7 @@ class Comparison:
         if stored is None:
             return Decision(Verb.STAY_REMOVED if imported else Verb.CREATE, row)
         as_written = dict(row.text)
-        for column in self._absent:
+        for column in self._unsaid(row):
             row.text[column] = stored.text[column]
         different = [n for n in self._table.compared if row.text[n] != stored.text[n]]
         if not different:
@@ -118,6 +125,13 @@ class Comparison:
         self._refuse_difference(row, stored, different, right)
         return None
 
+    def _unsaid(self, row: Row) -> Iterable[str]:
+        """What a row says nothing of: the columns that are not there, the cells of a spreadsheet
+        that are empty."""
+        if not self._is_sheet:
+            return self._absent
+        return [name for name in self._table.compared if not row.text[name]]
+
     def _replace(self, row: Row, stored: Stored, different: list[str]) -> Decision | None:
         if self._may_update:
             return Decision(Verb.UPDATE, row, stored)
@@ -129,6 +143,8 @@ class Comparison:
         self, row: Row, stored: Stored, different: list[str], right: str
     ) -> None:
         nothing = _("(nothing)")
+        if self._is_sheet:
+            right = _("Correct it in Tandem, or in the spreadsheet")
         for column in different:
             wrong = _("Tandem holds “%(value)s” for the same row") % {
                 "value": shown(stored.text[column]) or nothing

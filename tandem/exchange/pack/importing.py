@@ -43,7 +43,7 @@ def importing(
         read_pack(source, scratch)
         if scratch.is_whole:
             _refuse_nothing(source, scratch)
-        _bring(scratch, options, summary, progress)
+        bring(scratch, options, summary, progress)
         yield summary
 
 
@@ -62,7 +62,15 @@ def _refuse_nothing(source: Path, scratch: Scratch) -> None:
         )
 
 
-@transaction.atomic
+def bring(scratch: Scratch, options: Options, summary: Summary, progress: Progress) -> None:
+    """Bring in the tables laid out in the temporary base, all or nothing."""
+    if options.checks_only:
+        _bring(scratch, options, summary, progress)
+        return
+    with transaction.atomic():
+        _bring(scratch, options, summary, progress)
+
+
 def _bring(scratch: Scratch, options: Options, summary: Summary, progress: Progress) -> None:
     """Check and write, batch after batch; everything is undone where something was refused.
 
@@ -80,11 +88,15 @@ def _bring(scratch: Scratch, options: Options, summary: Summary, progress: Progr
     bring_table(BUDGET, bringing)
     bring_table(HISTORY, bringing)
     summary.is_undone = not bringing.may_write
+    if options.checks_only:
+        return
     if options.is_dry_run or summary.is_undone:
         transaction.set_rollback(True)
         return
     summary.is_written = True
-    journal.record(journal.Action.IMPORTED, kind="pack", rows=summary.as_counts())
+    kind = "sheet" if options.is_sheet else "pack"
+    rows = summary.as_counts()
+    journal.record(journal.Action.IMPORTED, kind=kind, by=options.by, rows=rows)
 
 
 def _bring_people(people: People, scratch: Scratch, options: Options, progress: Progress) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 from tandem.exchange.pack import stored, stored_acts
 from tandem.exchange.pack.check_periods import (
@@ -27,6 +28,7 @@ from tandem.exchange.pack.team import Team
 from tandem.exchange.pack.writing import Batch
 from tandem.exchange.pack.writing_acts import Acts, holds_more_than_the_pack, model_of
 from tandem.kernel.changes import touched
+from tandem.people.merging import standing_pks
 
 STORED: dict[str, Callable[[Refs], Iterator[Stored]]] = {
     "residences": stored.residences,
@@ -44,6 +46,11 @@ class Options(NamedTuple):
     is_dry_run: bool = False
     skips_invalid: bool = False
     may_update: bool = False
+    checks_only: bool = False
+    """Read and compare, write nothing, not even to undo it: no lock is taken."""
+    is_sheet: bool = False
+    """The tables come from a spreadsheet of one line per person: an empty cell says nothing."""
+    by: UUID | None = None
 
 
 class Bringing:
@@ -68,7 +75,7 @@ class Bringing:
         A file that cannot be read is not skipped: nobody knows what it would have said.
         """
         is_clean = self.options.skips_invalid or not self.scratch.refused
-        return is_clean and self.scratch.is_whole
+        return is_clean and self.scratch.is_whole and not self.options.checks_only
 
     def _knows_whole(self, table: str) -> bool:
         """Whether what this table does not say can be held against the others.
@@ -87,7 +94,13 @@ class Bringing:
     def comparison(self, table: str) -> Comparison:
         """How rows of this table are compared with those of today."""
         absent = self.scratch.absent.get(table, frozenset())
-        return Comparison(TABLES[table], self.ledger, absent, may_update=self.options.may_update)
+        return Comparison(
+            TABLES[table],
+            self.ledger,
+            absent,
+            may_update=self.options.may_update,
+            is_sheet=self.options.is_sheet,
+        )
 
 
 class People:
@@ -107,6 +120,8 @@ class People:
             plans = self._plans(batch)
             if self._bringing.may_write:
                 self._write(plans)
+            elif self._bringing.options.checks_only:
+                self._count(plans)
             self._bringing.ledger.forget()
             yield len(batch)
 
@@ -127,7 +142,7 @@ class People:
         """Decide about every row of the batch, in a constant number of queries."""
         plans = [Plan(dossier) for dossier in batch if not dossier.person.is_refused]
         known = {row.text["ref"]: row for row in stored.people([p.dossier.ref for p in plans])}
-        refs: Refs = {row.pk: ref for ref, row in known.items()}
+        refs, same = _files_of(known)
         people = [plan.dossier.person for plan in plans]
         self._decide("personnes", plans, people, list(known.values()))
         plans = [plan for plan in plans if plan.person is not None]
@@ -139,6 +154,8 @@ class People:
             if not self._scratch.has(table) and table not in ("ressources", "residences"):
                 continue
             today = stored.by_owner(STORED[table](refs)) if refs else {}
+            for ref, other in same.items():
+                today[ref] = [row.said_of(ref) for row in today.get(other, [])]
             for plan in standing:
                 plan.stored[table] = today.get(plan.dossier.ref, [])
             rows = [row for plan in standing for row in plan.dossier.standing(table)]
@@ -159,11 +176,14 @@ class People:
             for table in PERSON_TABLES
         }
 
-    def _write(self, plans: list[Plan]) -> None:
-        bringing = self._bringing
+    def _count(self, plans: list[Plan]) -> None:
         for plan in plans:
             for decision in plan.every():
-                bringing.summary.count(decision)
+                self._bringing.summary.count(decision)
+
+    def _write(self, plans: list[Plan]) -> None:
+        bringing = self._bringing
+        self._count(plans)
         standing = [plan for plan in plans if plan.changes_something]
         batch = Batch(bringing.lists, self._history, bringing.summary)
         batch.write(standing)
@@ -174,6 +194,21 @@ class People:
                     bringing.ledger.enter_row(decision.row)
         bringing.ledger.write()
         touched([batch.people[plan.dossier.ref] for plan in standing])
+
+
+def _files_of(known: dict[str, Stored]) -> tuple[Refs, dict[str, str]]:
+    """The reference under which each file is read; of two that are one file, the other names it.
+
+    Whoever was merged here is one file here, whatever the pack still says.
+    """
+    standing = standing_pks([row.pk for row in known.values()])
+    refs: Refs = {}
+    same: dict[str, str] = {}
+    for ref, row in known.items():
+        file = standing.get(row.pk, row.pk)
+        if refs.setdefault(file, ref) != ref:
+            same[ref] = refs[file]
+    return refs, same
 
 
 def check_together(plan: Plan) -> Iterator[Refusal]:

@@ -16,9 +16,11 @@ Cells = tuple[str, ...]
 class Scratch:
     """Rows of the pack as texts, by table and line; also what was refused of them."""
 
-    def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="tandem-import-")  # readable by us only
-        self._base = sqlite3.connect(Path(self._folder.name) / "pack.sqlite3", isolation_level=None)
+    def __init__(self, *, in_memory: bool = False) -> None:
+        """Lay out in a folder readable by us only; in memory, what is small touches no disk."""
+        self._folder = tempfile.TemporaryDirectory(prefix="tandem-import-")
+        base = ":memory:" if in_memory else Path(self._folder.name) / "pack.sqlite3"
+        self._base = sqlite3.connect(base, isolation_level=None)
         self.files: dict[str, str] = {}
         self.absent: dict[str, frozenset[str]] = {}
         self._base.execute("PRAGMA journal_mode=OFF")

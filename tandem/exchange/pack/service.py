@@ -54,9 +54,16 @@ def bring_table(table: ServiceTable, bringing: Bringing) -> None:
             table.accepted(row, bringing)
         elif not bringing.options.skips_invalid:
             table.refused(row, bringing)
-    if bringing.may_write:
+    _settle(table, decisions, bringing)
+
+
+def _settle(table: ServiceTable, decisions: list[Decision], bringing: Bringing) -> None:
+    """Write what was decided, or only count it."""
+    if bringing.may_write or bringing.options.checks_only:
         for decision in decisions:
             bringing.summary.count(decision)
+    if bringing.may_write:
+        for decision in decisions:
             _write(table, decision, bringing)
         bringing.ledger.write()
 

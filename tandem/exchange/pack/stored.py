@@ -44,6 +44,10 @@ class Stored(NamedTuple):
     pk: int
     text: dict[str, str]
 
+    def said_of(self, ref: str) -> "Stored":
+        """The same row, for another reference of the same file."""
+        return self._replace(text={**self.text, "ref": ref})
+
 
 def iso(day: date | None) -> str:
     """A day as the pack writes it."""

@@ -15,6 +15,7 @@ from tandem.exchange.pack.replacing import replace, replace_periods
 from tandem.exchange.pack.summary import DEROGATION, EARLY, Summary
 from tandem.pathways.enums import Derogation, Outcome
 from tandem.pathways.models import Enrolment, FollowUp, Referral, Step
+from tandem.people.merging import standing_pks
 from tandem.people.models import (
     Household,
     Housing,
@@ -94,6 +95,8 @@ class Batch:
             elif decision.stored is not None:
                 self.people[plan.dossier.ref] = decision.stored.pk
         Person.objects.bulk_create(created, batch_size=500)
+        standing = standing_pks(list(self.people.values()))  # merged here: one file
+        self.people = {ref: standing.get(pk, pk) for ref, pk in self.people.items()}
         self.people.update((person.reference, person.pk) for person in created)
         for plan in plans:
             if plan.of("personnes", Verb.CREATE):

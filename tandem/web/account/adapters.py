@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.models import User
+from tandem.exchange.sheet.staging import forget_outdated
 from tandem.kernel.encryption import keyring
 from tandem.kernel.journal import Action, record
 from tandem.web.guards import actor_of
@@ -51,8 +52,9 @@ class AccountAdapter(DefaultAccountAdapter):
             super().add_message(request, level, message_template, *args, **kwargs)
 
     def login(self, request: HttpRequest, user: User) -> None:
-        """Open the session and write it in the journal."""
+        """Open the session and write it in the journal; what waited too long is deleted."""
         super().login(request, user)
+        forget_outdated()
         mark_first_start(request)
         record(Action.SIGNED_IN, kind="session", by=user.uuid, role=actor_of(user).role_codes)
 

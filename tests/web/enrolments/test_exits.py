@@ -115,6 +115,16 @@ def test_an_exit_is_taken_back_and_stays_written(claires, here):
     assert Correction.objects.filter(row=here.uuid).exists()
 
 
+def test_what_was_taken_back_is_named_among_the_corrections_of_the_file(claires, here):
+    claires.post(page_of(here), leaving(here, EndReasonFactory()))
+    again = {"form_id": str(uuid4()), "version": "2", "enrolment": str(here.uuid), "reason": ""}
+    claires.post(page_of(here, "reopen"), again)
+
+    listed = claires.get(reverse("corrections:person", args=[here.person.uuid]))
+
+    assert "Inscription" in text_of(listed)
+
+
 def test_without_any_exit_there_is_nothing_to_take_back(claires, here):
     assert "aucun module" in text_of(claires.get(page_of(here, "reopen")))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tandem.web.dates import NotADateError
+from tandem.kernel.written_dates import NotADateError
 from tandem.web.team.catch_up.days import read_day, read_next
 from tandem.web.team.catch_up.pasting import COLUMNS, MOST_LINES, read_pasted
 from tandem.web.team.catch_up.said import came_said, matched

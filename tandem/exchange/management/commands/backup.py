@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tandem.exchange.archive import ArchiveError
 from tandem.exchange.backup import DatabaseDamagedError, make_backup, remember_backup
+from tandem.exchange.sheet.staging import forget_outdated
 
 
 class Command(BaseCommand):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         """Write, verify, and say what to do about the keys."""
         if file.exists():
             raise CommandError(_("%(file)s exists already: choose another name.") % {"file": file})
+        forget_outdated()
         try:
             manifest = make_backup(file, with_keys=with_keys)
         except (ArchiveError, DatabaseDamagedError) as refusal:

@@ -7,7 +7,7 @@ import re
 from datetime import date, time, timedelta
 
 from tandem.kernel.matching import words
-from tandem.web.dates import WEEKDAYS, NotADateError, read_date
+from tandem.kernel.written_dates import WEEKDAYS, NotADateError, read_date
 from tandem.web.hours import NotAnHourError, read_hour, split_hour
 
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:er)?\s*[/.\-]\s*(\d{1,2})")

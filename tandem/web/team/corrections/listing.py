@@ -6,7 +6,9 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tandem.accounts.permissions import Actor
 from tandem.activities.entries import BY_CODE
@@ -16,6 +18,12 @@ from tandem.kernel.models import Correction
 from tandem.people.merging import files_behind
 from tandem.people.models import Person
 from tandem.web.team.corrections.wording import author_names, title_of
+
+DECIDED: dict[str, str | Promise] = {
+    "referral": gettext_lazy("Orientation"),
+    "enrolment": gettext_lazy("Enrolment"),
+}
+"""What is taken back on a page of its own rather than corrected: answers, passages, exits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def _line(trace: Correction, who: str) -> Line:
     return Line(
         at=trace.at,
         label=str(Change(trace.change).label),
-        entry=title_of(kind) if kind else _("File"),
+        entry=title_of(kind) if kind else str(DECIDED.get(trace.kind, _("File"))),
         who=who,
         url=reverse("corrections:history", args=[kind.slug, trace.row]) if kind else "",
     )

@@ -1,6 +1,7 @@
 """Recording an interview from an appointment or from a file; reading and correcting it."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from tandem.kernel.journal import Action
 from tandem.people.models import Person
 from tandem.web.drafts import Draft, draft_for
 from tandem.web.forms import posted, submitted
-from tandem.web.guards import PageRequest, page
+from tandem.web.guards import PageActor, PageRequest, page
 from tandem.web.team.interviews import loading
 from tandem.web.team.interviews.forms import CorrectionForm
 from tandem.web.team.interviews.loading import Beginning
@@ -70,7 +71,7 @@ def _record(
     appointment: Appointment | None = None,
     left_to_note: Appointment | None = None,
 ) -> HttpResponse:
-    actor, now = request.actor, timezone.localtime()
+    actor = request.actor
     holder = get_object_or_404(TeamMember, pk=actor.member_id)
     subject = appointment.uuid if appointment else person.uuid
     draft = draft_for(request, "entretien", subject)
@@ -92,21 +93,26 @@ def _record(
         return answer
     form.offer_next()
     actor.journal(Action.VIEWED, "person", [person.uuid], page="interview")
+    around = _around(actor, person, start, form)
+    context = around | {"draft": draft, "holder": holder, "back": back}
+    context["lead"] = lead_of(start, actor.day, is_planned=appointment is not None)
+    context["left_to_note"] = left_to_note
+    return render(request, "team/interviews/new.html", context)
+
+
+def _around(
+    actor: PageActor, person: Person, start: Beginning, form: InterviewForm
+) -> dict[str, Any]:
+    """What stands beside and below the three things that are seen."""
     life = life_of(person, reader_of(actor), sees_explanations=False)
-    context = {
+    return {
         "person": person,
         "form": form,
-        "draft": draft,
-        "holder": holder,
-        "back": back,
-        "lead": lead_of(start, actor.day, is_planned=appointment is not None),
         "summaries": summaries_of(start, form.offer.barriers),
         "beside": beside_of(life, actor.day),
         "asks_program": start.program is None,
-        "left_to_note": left_to_note,
-        "planned_next": loading.planned_next(person, now),
+        "planned_next": loading.planned_next(person, timezone.localtime()),
     }
-    return render(request, "team/interviews/new.html", context)
 
 
 def _form(

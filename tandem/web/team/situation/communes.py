@@ -1,5 +1,6 @@
 """Finding a commune while one types: by its name or its postal code, as it was on a day."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tandem.kernel.written_dates import NotADateError, read_date
 from tandem.territory.models import Commune
-from tandem.web.dates import NotADateError, read_date
 from tandem.web.forms import IdempotentForm
+from tandem.web.sessions import HELPS_A_FORM
 
 MOST_COMMUNES = 12
 """Communes offered at once; beyond, one types a little more."""
@@ -79,6 +81,7 @@ class FormWithCommune(IdempotentForm):
             "hx-get": reverse("situation:communes"),
             "hx-trigger": "input changed delay:300ms",
             "hx-target": "#communes",
+            "hx-headers": json.dumps({HELPS_A_FORM: "1"}),
         }
         if "since" in self.fields:
             self.fields["q"].widget.attrs["hx-include"] = "[name=since]"

@@ -76,7 +76,7 @@ class WorkshopForm(IdempotentForm):
     usual_time = HourField(label=_("Usual hour"), required=False, help_text=_("e.g. 14 h 30"))
     minutes = minutes_field()
     capacity = forms.IntegerField(
-        label=_("Places"),
+        label=_("Seats"),
         required=False,
         min_value=1,
         max_value=500,

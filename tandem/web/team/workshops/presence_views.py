@@ -179,7 +179,7 @@ def _way_back(request: PageRequest, session: WorkshopSession) -> dict[str, str]:
     if request.actor.may(Capability.SEE_WORKSHOPS):
         back = reverse("workshops:session", args=[session.uuid])
         return {"back_url": back, "back_label": _("Back to the session")}
-    return {"back_url": reverse("workshops:mine"), "back_label": _("My sessions")}
+    return {"back_url": reverse("workshops:mine"), "back_label": _("My workshop sessions")}
 
 
 @page(Capability.PLAN_WORKSHOP)

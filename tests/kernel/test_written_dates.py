@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tandem.web.dates import NotADateError, read_date
+from tandem.kernel.written_dates import NotADateError, read_date
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tandem.web.phones import NotAPhoneError, read_phone
+from tandem.kernel.phones import NotAPhoneError, read_phone
 
 
 @pytest.mark.parametrize(
