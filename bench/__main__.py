@@ -137,6 +137,27 @@ def goals_of_pages(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
     )
 
 
+def goals_of_duplicates(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
+    """Duplicates of one person, beside a fuzzy scan of everyone."""
+    last = results.get("S2") or results["S20"]
+    measured = last["duplicates"]
+    yield Goal(
+        "P7",
+        f"duplicates of one person / fuzzy scan of everyone ({engine}, {last['size']})",
+        measured["blocking"] / measured["scan"],
+        1 / 50,
+        because=f"{measured['blocking'] * 1000:.1f} ms beside {measured['scan'] * 1000:.0f} ms",
+    )
+    yield Goal(
+        "P7",
+        f"of what the scan finds on seeded typos ({engine}, {last['size']})",
+        measured["recall"],
+        0.95,
+        is_at_least=True,
+        because="two slips at once leave nothing in common to meet by",
+    )
+
+
 def goals_of_import() -> Iterator[Goal]:
     """The import of the 2013 pack, and how its memory grows with twenty times the pack."""
     once, many = (import_memory.measure(times) for times in (1, 20))
@@ -211,12 +232,14 @@ def main() -> None:
     print("Making services of every size…", flush=True)
     sqlite = {size: measure(size, "sqlite", {}) for size in sizes}
     goals += [*goals_of("sqlite", sqlite), *goals_of_pages("sqlite", sqlite)]
+    goals += goals_of_duplicates("sqlite", sqlite)
     if not is_quick:
         served = {}
         for size in sizes:
             with postgresql() as environment:  # each service on a server of its own
                 served[size] = measure(size, "postgresql", environment)
         goals += [*goals_of("postgresql", served), *goals_of_pages("postgresql", served)]
+        goals += goals_of_duplicates("postgresql", served)
     goals += goals_of_import()
     goals += goals_of_demo()
     print("\n".join(str(goal) for goal in goals))

@@ -13,6 +13,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 after the settings
 from django.db import connection  # noqa: E402
 
+from bench.duplicates import measures_of_duplicates  # noqa: E402
 from bench.measures import interleaved, seconds  # noqa: E402
 from bench.pages import durations_of_pages, queries_of_pages  # noqa: E402
 from bench.recording import durations_of_recording  # noqa: E402
@@ -70,7 +71,8 @@ def measure(size: str) -> dict[str, object]:
         )
         timed = seconds(lambda: one_query_a_figure(LAST_YEAR, FIGURES_TIMED))
         result["one_query_a_figure"] = timed / FIGURES_TIMED * FIGURES_OF_A_REPORT
-    result["recording"] = durations_of_recording()  # the last: it adds to what is measured
+    result["recording"] = durations_of_recording()  # the last ones add to what is measured
+    result["duplicates"] = measures_of_duplicates()
     return result
 
 

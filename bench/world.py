@@ -15,7 +15,7 @@ from django.db import connection, models, transaction
 
 from tandem.accounts.models import RoleAssignment, TeamMember
 from tandem.activities.models import Attendance, DropInVisit, Interview, Workshop, WorkshopSession
-from tandem.kernel.matching import name_key, sort_key
+from tandem.kernel.matching import heard_key, name_key, sort_key
 from tandem.pathways.models import Enrolment, FollowUp, Program, Step, StepType
 from tandem.people.models import Person, Residence, Resource, ResourceKind
 from tandem.reporting.facts import recompute
@@ -95,7 +95,7 @@ class World:
         lives = {person: self._years() for person in people}
         insert(
             Person,
-            "reference last_name first_name name_key sort_key sex birth_date",
+            "reference last_name first_name name_key sort_key sound_key sex birth_date",
             map(self._identity, people),
         )
         insert(Residence, "person_id since kind commune_id", self._homes(lives))
@@ -152,6 +152,7 @@ class World:
             first,
             name_key(last, first),
             sort_key(last, first),
+            heard_key(last, first),
             self.random.choice("FH"),
             born,
         )

@@ -72,10 +72,13 @@ def probable_duplicates(people: PersonQuerySet) -> list[Probable]:
 
 
 def duplicates_of(person: Person, people: PersonQuerySet) -> list[Probable]:
-    """Those of these people who are perhaps this one, the closest first; three queries."""
+    """Those of these people who are perhaps this one, the closest first; four queries."""
     (mine,) = _read(Person.objects.filter(pk=person.pk))
     said_distinct = _distinct(person)
-    others = people.exclude(pk=person.pk).filter(_sharing(mine))
+    # Each asked alone is found by its own index; asked together, everyone would be read.
+    asked = (Person.objects.filter(each).order_by().values_list("pk") for each in _sharing(mine))
+    near = {pk for (pk,) in Person.objects.none().values_list("pk").union(*asked)}
+    others = people.filter(pk__in=near - {person.pk})
     found = (
         _compared(mine, other)
         for other in _read(others)
@@ -119,20 +122,18 @@ def _first_word(known: Known) -> list[str]:
     return name_words(known.first_name)[:1]
 
 
-def _sharing(mine: _Someone) -> Q:
-    """Those with whom this person has a key in common: each part has its index."""
+def _sharing(mine: _Someone) -> Iterator[Q]:
+    """Those with whom this person has something in common, by each thing."""
     heard = [key for name, key in mine.keys if name == "heard"]
-    shared = Q(sound_key__in=heard) | Q(birth_sound_key__in=heard)
+    for name in HEARD:
+        yield Q(**{f"{name}__in": heard})
     for name in SHARED:
         if value := getattr(mine.known, name):
-            shared |= Q(**{name: value})
-    if born := mine.known.birth_date:
-        words = reduce(
-            or_, (Q(name_key__contains=f" {word} ") for word in _words(mine.known)), Q(pk__in=[])
-        )
+            yield Q(**{name: value})
+    if (born := mine.known.birth_date) and (words := _words(mine.known)):
         last_day = born.replace(day=monthrange(born.year, born.month)[1])
-        shared |= Q(birth_date__range=(born.replace(day=1), last_day)) & words
-    return shared
+        named = reduce(or_, (Q(name_key__contains=f" {word} ") for word in words))
+        yield Q(birth_date__range=(born.replace(day=1), last_day)) & named
 
 
 def _compared(one: _Someone, other: _Someone) -> Probable | None:

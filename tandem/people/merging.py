@@ -7,6 +7,7 @@ both files tells whether anything changed since.
 
 import json
 from collections.abc import Collection, Mapping
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -25,12 +26,40 @@ from tandem.people.merge_plan import LEFT_OUT, Plan, plan_of
 from tandem.people.merge_steps import redo, undo
 from tandem.people.models import Merge, Person
 
+_is_merging: ContextVar[bool] = ContextVar("is_merging", default=False)
+
 
 def file_standing_for(person: Person) -> Person:
     """The file that stands for this one today: itself, or the one it was merged into, in turn."""
     while person.merged_into_id is not None:
         person = Person.objects.get(pk=person.merged_into_id)
     return person
+
+
+def refuse_merged(person_ids: Collection[int]) -> None:
+    """Nothing is recorded in a file that was merged into another, even at the same moment.
+
+    Hears of every change, before the figures do: whoever comes while a merge is under way waits for
+    it, then is told.
+
+    :raises RefusedError: one of these files was merged into another.
+    """
+    if _is_merging.get():
+        return
+    held = Person.objects.select_for_update(no_key=True).filter(pk__in=list(person_ids))
+    if any(held.order_by("pk").values_list("merged_into", flat=True)):
+        raise RefusedError(
+            _("This file was made one with another meanwhile: open that one and record again.")
+        )
+
+
+def _touch_both(kept: Person, absorbed: Person) -> None:
+    """The figures of both: what a merge leaves behind counts no more."""
+    token = _is_merging.set(True)
+    try:
+        touched([kept.pk, absorbed.pk])
+    finally:
+        _is_merging.reset(token)
 
 
 def standing_pks(pks: Collection[int]) -> dict[int, int]:
@@ -94,7 +123,7 @@ def merge_people(
     )
     ids = [kept.uuid, absorbed.uuid]
     record(Action.CHANGED, kind="person", ids=ids, by=by, change="merged", merge=str(merge.uuid))
-    touched([kept.pk, absorbed.pk])
+    _touch_both(kept, absorbed)
     return merge
 
 
@@ -115,7 +144,7 @@ def undo_merge(*, merge: Merge, by: UUID) -> None:
     merge.save(update_fields=["undone_at"])
     ids = [kept.uuid, absorbed.uuid]
     record(Action.CHANGED, kind="person", ids=ids, by=by, change="parted", merge=str(merge.uuid))
-    touched([kept.pk, absorbed.pk])
+    _touch_both(kept, absorbed)
 
 
 def merge_refusal(kept: Person, absorbed: Person) -> str:

@@ -14,18 +14,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tandem.activities.actions import Held, record_interview
 from tandem.activities.attendance_actions import mark_attendance
 from tandem.activities.attending import Mark
+from tandem.activities.correcting import correct_entry
 from tandem.activities.drop_in_actions import record_visit
-from tandem.activities.entries import KINDS, cancel, restore
+from tandem.activities.entries import BY_SLUG, KINDS, cancel, restore
 from tandem.activities.enums import Presence
-from tandem.activities.models import Attendance, DropInVisit, Workshop
+from tandem.activities.models import Attendance, Workshop
 from tandem.activities.transfer import transfer_person
 from tandem.activities.undoing import undo_acceptance
 from tandem.activities.workshop_actions import plan_session
-from tandem.kernel.corrections import note_correction
 from tandem.kernel.enums import Change
 from tandem.kernel.models import Correction
 from tandem.kernel.refused import RefusedError
-from tandem.kernel.snapshots import values_of
 from tandem.pathways.actions.enrolments import (
     WishedFollowUp,
     accept_referral,
@@ -271,14 +270,34 @@ class ServiceAtWork(RuleBasedStateMachine):
 
     # --- correcting ---
 
-    @rule(place=PLACES, on=DAYS)
-    def corrects_a_visit(self, place: int, on: date) -> None:
-        row = self.one_of(DropInVisit.objects.filter(person__merged_into=None), place)
+    @rule(place=PLACES, on=DAYS, until=st.none() | DAYS)
+    def corrects_an_enrolment(self, place: int, on: date, until: date | None) -> None:
+        reason = EndReason.objects.exclude(code="passage").order_by("pk")[0] if until else None
+        said = {"opened_on": on, "closed_on": until, "end_reason": reason}
+        self._corrects("inscription", place, said)
+
+    @rule(place=PLACES, on=DAYS, at=HOURS)
+    def corrects_a_visit(self, place: int, on: date, at: time | None) -> None:
+        self._corrects("accueil-libre", place, {"held_on": on, "held_at": at})
+
+    @rule(place=PLACES, presence=PRESENCES)
+    def corrects_a_presence(self, place: int, presence: Presence) -> None:
+        self._corrects("presence", place, {"presence": presence})
+
+    @rule(place=PLACES, on=DAYS, until=st.none() | DAYS)
+    def corrects_a_follow_up(self, place: int, on: date, until: date | None) -> None:
+        self._corrects("suivi", place, {"opened_on": on, "closed_on": until})
+
+    def _corrects(self, slug: str, place: int, said: dict[str, Any]) -> None:
+        kind = BY_SLUG[slug]
+        row = self.one_of(kind.model.objects.filter(**self._standing(kind)), place)
         if row is not None:
-            before = values_of(row)
-            row.held_on = on
-            row.save()
-            note_correction(row=row, before=before, person=row.person, by=self.by)
+            event(f"corrected {slug}")
+            self.tries(
+                lambda: correct_entry(
+                    kind, row, by=self.by, expected_version=row.version, said=said, reason="Erreur."
+                )
+            )
 
     @rule(place=PLACES, since=DAYS, commune=PLACES)
     def corrects_a_home(self, place: int, since: date, commune: int) -> None:

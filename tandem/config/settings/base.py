@@ -194,7 +194,10 @@ CONTENT_SECURITY_POLICY = {
 TANDEM_IS_DEMO = False
 
 # Who hears, inside the writing transaction, that a person's year has changed.
-TANDEM_CHANGE_LISTENERS = ["tandem.reporting.facts.recompute"]
+TANDEM_CHANGE_LISTENERS = [
+    "tandem.people.merging.refuse_merged",
+    "tandem.reporting.facts.recompute",
+]
 # Rows that cannot stand side by side in one file: the rule of each model when two are merged.
 TANDEM_JOINED_WHEN_MERGED = {
     "people.resource": "tandem.people.joining.join_resources",

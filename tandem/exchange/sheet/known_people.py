@@ -20,6 +20,8 @@ from tandem.pathways.models import Enrolment
 from tandem.people.models import SORT_KEY_LENGTH, Person, Residence, Resource
 
 AT_ONCE = 500
+LENGTH = 12
+"""Signs of a new reference: of fifty thousand people, no two meet."""
 Item = TypeVar("Item")
 
 
@@ -77,7 +79,7 @@ def new_reference(life: Life) -> str:
     """The same for the same name and birth date: a sheet read twice makes one file."""
     key = person_key(life.text("last_name"), life.text("first_name"))
     said = f"{key}\x1f{life.text('birth_date')}"
-    return f"T-{keyring().digest(said, 'sheet person')[:8].upper()}"
+    return f"T-{keyring().digest(said, 'sheet person')[:LENGTH].upper()}"
 
 
 def _closed() -> Unfit:

@@ -1,4 +1,4 @@
-"""A spreadsheet of 150 lines as messy as real ones, of a service that is not ours.
+"""A spreadsheet of 150 lines as messy as real ones, of a service that is not ours: « Cap Rebond ».
 
 It is made of people who are known for certain (:func:`people`): what the report must print is
 counted from them (:func:`counted`), never read back from the cells. Everyone is invented.
@@ -14,21 +14,21 @@ from typing import Any
 import xlsxwriter
 
 YEAR = 2025
-TREMPLIN, CAP = "Tremplin", "Cap Métiers"
-COUNSELLOR = "Nolwenn Riou"
+ESCALE, LARGE = "Escale", "Grand large"
+COUNSELLOR = "Maëlle Kerdoncuff"
 COMMUNES = {
-    "Quimperlé": "29233",
-    "Moëlan-sur-Mer": "29150",
-    "Scaër": "29274",
-    "Bannalec": "29004",
-    "Riec-sur-Bélon": "29236",
+    "Douarnenez": "29046",
+    "Poullan-sur-Mer": "29226",
+    "Pouldergat": "29224",
+    "Kerlaz": "29090",
+    "Le Juch": "29087",
 }
 SPELLINGS = {
-    "Quimperlé": ("Quimperlé", "QUIMPERLE", "29300 Quimperlé"),
-    "Moëlan-sur-Mer": ("Moëlan-sur-Mer", "Moelan sur mer", "MOËLAN S/ MER"),
-    "Scaër": ("Scaër", "scaer", "SCAER"),
-    "Bannalec": ("Bannalec", "BANNALEC"),
-    "Riec-sur-Bélon": ("Riec-sur-Bélon", "Riec sur Belon"),
+    "Douarnenez": ("Douarnenez", "DOUARNENEZ", "29100 Douarnenez"),
+    "Poullan-sur-Mer": ("Poullan-sur-Mer", "Poullan sur mer", "POULLAN S/ MER"),
+    "Pouldergat": ("Pouldergat", "pouldergat", "POULDERGAT"),
+    "Kerlaz": ("Kerlaz", "KERLAZ"),
+    "Le Juch": ("Le Juch", "LE JUCH"),
 }
 RESOURCES = {
     "minima.rsa": ("RSA", "rsa socle", "R.S.A"),
@@ -98,7 +98,7 @@ def people() -> list[Someone]:
             date(1960 + n % 45, 1 + n % 12, 1 + n % 28),
             communes[n % len(communes)],
             resources[n % len(resources)],
-            TREMPLIN if n % 7 else CAP,
+            ESCALE if n % 7 else LARGE,
             known,
             start,
         )
@@ -191,8 +191,8 @@ def cells(one: Someone) -> dict[str, Any]:
         "Civilité": {"F": ("Mme", "F", "Madame"), "H": ("M.", "H", "Mr")}[one.sex][n % 3],
         "Date de naissance": written(one.born, n),
         "Tél": (299001000 + n, f"02 99 00 {10 + n // 100:02} {n % 100:02}", "")[n % 3],
-        "N° Sécu": f"{'2' if one.sex == 'F' else '1'}{one.born:%y%m}29233{n:03}" if n % 2 else "",
-        "CP": 29300,
+        "N° Sécu": f"{'2' if one.sex == 'F' else '1'}{one.born:%y%m}29046{n:03}" if n % 2 else "",
+        "CP": 29100,
         "Commune": spelt[n % len(spelt)],
         "Ressource": resource[n % len(resource)],
         "Montant": ("607,75 €", 512.4, "")[n % 3],
@@ -205,7 +205,7 @@ def cells(one: Someone) -> dict[str, Any]:
         "Motif sortie": "Emploi" if one.left else "",
         f"Nb entretiens {YEAR - 1}": one.before or "",
         "Atelier CV": written(one.workshop, n + 2) if one.workshop else "",
-        "Orienté par": ("CCAS de Quimperlé", "Pôle emploi", "Mission locale", "")[n % 4],
+        "Orienté par": ("CCAS de Douarnenez", "Pôle emploi", "Mission locale", "")[n % 4],
         "Observations": "ne pas rappeler le matin" if n % 9 == 0 else "",
     }
     return line | {

@@ -7,14 +7,20 @@ import pytest
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember
 from tandem.activities.models import Attendance, DropInVisit, Interview
+from tandem.exchange.sheet.bringing import check
 from tandem.kernel.models import JournalEntry
 from tandem.pathways.models import Enrolment, FollowUp, Referral, Step
 from tandem.people.models import Person, Residence, Resource
 from tandem.reporting.models import PersonYear
 from tandem.territory.models import PartnerOrganization
 from tests.exchange.pack.importing import everything
-from tests.exchange.sheet.bringing import brought, checked, csv, said, xlsx
-from tests.factories import RoleAssignmentFactory, UserFactory
+from tests.exchange.sheet.bringing import brought, checked, choose, csv, said, staged, xlsx
+from tests.factories import (
+    PersonFactory,
+    PersonRestrictionFactory,
+    RoleAssignmentFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.usefixtures("service")
 
@@ -260,3 +266,47 @@ def test_a_counsellor_is_known_by_her_first_name_and_before_her_first_day():
     brought(csv("Nom;Prénom;1er RDV;Référente", "A;B;05/02/2025;claire"), counsellor="")
 
     assert Interview.objects.get().holder == claire
+
+
+def test_a_line_about_someone_whose_file_is_closed_to_its_author_is_refused():
+    author = member("Claire Fournier", Role.COUNSELLOR, opened_on=date(2020, 1, 1))
+    neighbour = PersonFactory(last_name="Dupont", first_name="Marie", phone="01 99 00 00 01")
+    PersonRestrictionFactory(person=neighbour, member=author)
+    lines = csv("Nom;Prénom;Tél", "DUPONT;Marie;0612345678", "A;B;")
+
+    outcome = check(choose(staged(lines, by=author.user.uuid)))
+
+    [told] = said(outcome)
+    assert told.startswith("A2 « DUPONT » : la fiche de cette personne vous est fermée")
+    assert "01 99" not in outcome.as_text()
+
+
+def test_a_file_number_of_a_file_merged_into_another_leads_to_the_other():
+    kept = PersonFactory(reference="U1", last_name="Dupont", first_name="Marie", phone="")
+    PersonFactory(reference="U2", last_name="Dupond", first_name="Marie", merged_into=kept)
+
+    brought(csv("N° dossier;Nom;Prénom;1er RDV", "U2;Dupont;Marie;05/02/2025"))
+
+    assert Interview.objects.get().person == kept
+
+
+def test_two_files_of_one_name_are_told_apart_by_the_file_number():
+    for reference in ("U1", "U2"):
+        PersonFactory(reference=reference, last_name="Dupont", first_name="Marie", phone="")
+
+    refused = checked(csv("Nom;Prénom;1er RDV", "Dupont;Marie;05/02/2025"))
+    brought(csv("N° dossier;Nom;Prénom;1er RDV", "U2;Dupont;Marie;05/02/2025"))
+
+    assert "plusieurs fiches de Tandem portent ce nom" in said(refused)[0]
+    assert Interview.objects.get().person.reference == "U2"
+
+
+@pytest.mark.long
+def test_twenty_thousand_lines_are_checked_and_every_wrong_cell_is_found():
+    lines = [f"N{n};P{n};05/05/1980;;Bougival;RSA;;05/02/2025;" for n in range(20_000)]
+    lines[12_345] = lines[12_345].replace("05/02/2025", "31/02/2025")
+
+    outcome = checked(csv(TITLES, *lines))
+
+    assert outcome.lives == 20_000
+    assert [line.split(" ")[0] for line in said(outcome)] == ["H12347"]

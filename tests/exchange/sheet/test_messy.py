@@ -11,12 +11,12 @@ from tests.exchange.sheet.bringing import brought, checked, said
 from tests.factories import ProgramFactory
 
 pytestmark = pytest.mark.usefixtures("service")
-COLUMNS = {"": "all", messy.TREMPLIN: "tremplin", messy.CAP: "cap-metiers"}
+COLUMNS = {"": "all", messy.ESCALE: "escale", messy.LARGE: "grand-large"}
 
 
 @pytest.fixture(autouse=True)
 def _programs(service):
-    for position, name in enumerate((messy.TREMPLIN, messy.CAP), start=10):
+    for position, name in enumerate((messy.ESCALE, messy.LARGE), start=10):
         code = COLUMNS[name]
         ProgramFactory(code=code, name=name, position=position, opened_on=date(2010, 1, 1))
 

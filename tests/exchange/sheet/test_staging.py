@@ -4,15 +4,16 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
 from tandem.exchange.kept_tables import LEFT_OUT, empty_tables
+from tandem.exchange.management.commands import backup
 from tandem.exchange.models import SheetChunk, SheetMemory, SheetState, SheetUpload
 from tandem.exchange.sheet import doing, work
 from tandem.exchange.sheet.outcome import Outcome
-from tandem.exchange.sheet.staging import abandon, forget_outdated, lines_of
+from tandem.exchange.sheet.staging import abandon, lines_of
 from tandem.kernel.models import JournalEntry
 from tandem.people.models import Person
 from tests.exchange.sheet.bringing import AUTHOR, brought, choose, csv, staged
@@ -83,14 +84,27 @@ def test_what_is_a_day_old_is_deleted_by_the_next_file():
     assert SheetUpload.objects.count() == 1
 
 
-def test_what_is_a_day_old_is_deleted_by_a_backup_and_never_in_one(tmp_path):
+def test_what_is_a_day_old_is_deleted_before_a_backup_and_none_is_ever_in_one(
+    tmp_path, monkeypatch
+):
     outdated()
+    left = []
 
-    call_command("backup", tmp_path / "sauvegarde.zip")
+    def make(*_asked, **_how):
+        left.append(SheetUpload.objects.count())
 
-    assert forget_outdated() == 0
-    assert not SheetUpload.objects.exists()
+    monkeypatch.setattr(backup, "make_backup", make)
+    monkeypatch.setattr(backup, "remember_backup", stop)
+
+    with pytest.raises(CommandError):
+        call_command("backup", tmp_path / "sauvegarde.zip")
+
+    assert left == [0]
     assert {"exchange.SheetUpload", "exchange.SheetChunk"} <= set(LEFT_OUT)
+
+
+def stop(*_asked):
+    raise CommandError("enough")
 
 
 def test_a_restoration_leaves_no_spreadsheet_that_its_keys_could_not_open():

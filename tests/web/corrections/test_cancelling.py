@@ -300,3 +300,15 @@ def test_an_entry_has_one_kind_only(claires):
 
 def test_every_kind_has_its_own_word_and_model():
     assert len({kind.slug for kind in KINDS}) == len({kind.code for kind in KINDS}) == len(KINDS)
+
+
+def test_the_act_behind_a_figure_is_cancelled_while_the_report_is_open(claires):
+    visit = DropInVisitFactory(held_on=LONG_AGO)
+    rebuild()
+    figure = reverse("report:people", args=[2013, "people.received", "all"])
+    opened = read(claires.get(figure))
+
+    sent(claires, "accueil-libre", visit)
+
+    assert visit.person.last_name in opened
+    assert visit.person.last_name not in read(claires.get(figure))

@@ -236,7 +236,7 @@ def test_no_filter_can_hold_a_name(db):
 def test_an_empty_service_says_how_to_begin_and_an_empty_result_how_to_come_back(client, claire):
     signed = sign_in(client, claire)
 
-    assertContains(signed.get(LIST), "tandem import")
+    assertContains(signed.get(LIST), "/tableur/")
     PersonFactory()
     nobody = signed.get(LIST, {"ressource": "minima"})
     assertContains(nobody, 'class="rien"')

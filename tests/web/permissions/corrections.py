@@ -16,6 +16,7 @@ def visit() -> Kwargs:
 
 ROWS = [
     Row("corrections:cancel", COUNSELLING, kwargs=visit(), is_about_someone=True),
+    Row("corrections:edit", COUNSELLING, kwargs=visit(), is_about_someone=True),
     Row(
         "corrections:restore",
         COUNSELLING,

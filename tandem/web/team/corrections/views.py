@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tandem.accounts.permissions import Capability
+from tandem.activities.correcting import correct_entry
 from tandem.activities.entries import cancel, is_reason_asked, restore
 from tandem.kernel.journal import Action
 from tandem.kernel.refused import RefusedError
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
+from tandem.web.team.corrections.correcting import FORMS, where_corrected
 from tandem.web.team.corrections.effects import figures_without, what_goes_with
 from tandem.web.team.corrections.entry import Entry, entry_asked, moments_of
 from tandem.web.team.corrections.forms import ReasonForm
@@ -57,6 +59,37 @@ def cancel_entry(request: PageRequest, kind: str, uuid: UUID) -> HttpResponse:
 
 
 @page(Capability.CORRECT_ENTRY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: PageRequest, kind: str, uuid: UUID) -> HttpResponse:
+    """Correct an entry that has no page of its own."""
+    entry = _asked(request, kind, uuid)
+    if entry.row is None:
+        return _already_cancelled(request, entry)
+    if kind not in FORMS or not _may_change(request, entry):
+        raise Http404
+    row, is_asked = entry.row, is_reason_asked(entry.kind, entry.row, request.actor.day)
+    form = FORMS[kind](posted(request), instance=row, is_reason_asked=is_asked)
+
+    def act() -> str:
+        correct_entry(
+            entry.kind,
+            form.instance,
+            by=request.actor.user_uuid,
+            expected_version=form.cleaned_data["version"],
+            said=form.answers(),
+            reason=form.reason_given,
+        )
+        return back_from(entry)
+
+    if answer := submitted(form, by=request.actor.user_uuid, act=act):
+        messages.success(request, _("Corrected: %(entry)s.") % {"entry": named(entry)})
+        return answer
+    request.actor.journal(Action.VIEWED, entry.kind.code, entry.ids, page="edit")
+    context = {**_shown(request, entry), "form": form}
+    return render(request, "team/corrections/edit.html", context)
+
+
+@page(Capability.CORRECT_ENTRY)
 @require_POST
 def restore_entry(request: PageRequest, kind: str, uuid: UUID) -> HttpResponse:
     """Give a cancelled entry back: just after (« Annuler »), or much later."""
@@ -84,6 +117,7 @@ def history(request: PageRequest, kind: str, uuid: UUID) -> HttpResponse:
     context = {
         **_shown(request, entry),
         "may_change": _may_change(request, entry),
+        "edit_url": where_corrected(kind, uuid),
         "moments": list(moments_of(entry, request.actor)),
     }
     return render(request, "team/corrections/history.html", context)

@@ -66,6 +66,11 @@ OTHER_GESTURES = (
     Gesture(gettext_lazy("Record an exit"), "enrolments:exit", Capability.DECIDE_REFERRAL),
     Gesture(gettext_lazy("Take an exit back"), "enrolments:reopen", Capability.DECIDE_REFERRAL),
     Gesture(gettext_lazy("Merge with another file"), "duplicates:choose", Capability.MERGE_PEOPLE),
+    Gesture(
+        gettext_lazy("What was corrected or cancelled"),
+        "corrections:person",
+        Capability.CORRECT_ENTRY,
+    ),
 )
 """In the right column."""
 
