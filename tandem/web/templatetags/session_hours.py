@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from tandem.activities.models import WorkshopSession
-from tandem.web.templatetags.typography import clock
+from tandem.web.templatetags.typography import clock, long_date
 
 register = template.Library()
 
@@ -21,3 +21,11 @@ def hours(session: WorkshopSession) -> str:
         return start
     end = datetime.combine(date.min, session.held_at) + timedelta(minutes=session.minutes)
     return _("%(start)s to %(end)s") % {"start": start, "end": clock(end.time())}
+
+
+@register.filter
+def when(session: WorkshopSession) -> str:
+    """« Jeudi 5 décembre 2013, 17 h 15 à 18 h 45 »."""
+    day = long_date(session.held_on)
+    words = (day[:1].upper() + day[1:], hours(session))
+    return ", ".join(word for word in words if word)

@@ -71,7 +71,9 @@ MISTAKES = [
     Mistake(sight(VISITS, "workshops:plan"), {"held_on": "bientôt", "held_at": "25 h"}),
     Mistake(sight(VISITS, "workshops:change"), {"held_on": "", "minutes": "beaucoup"}),
     Mistake(sight(VISITS, "workshops:signed"), {"names": ""}),
-    Mistake(sight(VISITS, "catch_up:week"), {"r0-who": "Zzyx Inconnue", "r0-on": "bientôt"}),
+    Mistake(
+        sight(VISITS, "catch_up:week", "in 2013"), {"r0-who": "Zzyx Inconnue", "r0-on": "bientôt"}
+    ),
     Mistake(sight(VISITS, "drop_in:list"), {"at": "bientôt"}),
 ]
 

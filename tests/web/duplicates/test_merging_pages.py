@@ -115,7 +115,7 @@ def test_the_page_says_what_becomes_of_each_row(claires, kept, absorbed):
     assert "Entretien : 3" in page
     assert "Depuis le : 1er janvier 2013 ( 1er mars 2013 )" in page or "1er mars 2013" in page
     assert "Résidence" in page
-    assert "Reste à part, et ne compte plus" in page
+    assert "Reste à part :" in page
 
 
 def test_where_they_differ_one_chooses(claires, kept, absorbed):

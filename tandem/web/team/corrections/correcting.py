@@ -1,7 +1,9 @@
 """Where each kind of entry is corrected, and the forms of those that have no page of their own."""
 
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +14,17 @@ from tandem.web.fields import DateField, HourField
 from tandem.web.team.situation.correcting import CORRECTING, CorrectionForm
 
 
-class VisitCorrection(CorrectionForm):
+class EntryCorrection(CorrectionForm):
+    """A list that may stay without an answer says so."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and not field.required:
+                field.empty_label = _("(nothing)")
+
+
+class VisitCorrection(EntryCorrection):
     """When a visit to the open reception was, and where."""
 
     held_on = DateField(label=_("Date"))
@@ -24,7 +36,7 @@ class VisitCorrection(CorrectionForm):
         labels = {"program": _("Program"), "site": _("Place")}
 
 
-class CallCorrection(CorrectionForm):
+class CallCorrection(EntryCorrection):
     """When someone was called, and whether she answered."""
 
     held_on = DateField(label=_("Date"))
@@ -36,7 +48,7 @@ class CallCorrection(CorrectionForm):
         labels = {"program": _("Program"), "outcome": _("Outcome")}
 
 
-class AttendanceCorrection(CorrectionForm):
+class AttendanceCorrection(EntryCorrection):
     """Whether someone came to a session."""
 
     class Meta:
@@ -45,7 +57,7 @@ class AttendanceCorrection(CorrectionForm):
         labels = {"presence": _("Presence")}
 
 
-class ReferralCorrection(CorrectionForm):
+class ReferralCorrection(EntryCorrection):
     """When an orientation arrived, and from which structure; its answer is gone back on apart."""
 
     received_on = DateField(label=_("Received on"))
@@ -56,7 +68,7 @@ class ReferralCorrection(CorrectionForm):
         labels = {"organization": _("Partner organisation")}
 
 
-class EnrolmentCorrection(CorrectionForm):
+class EnrolmentCorrection(EntryCorrection):
     """The days of an enrolment, and why it ended."""
 
     opened_on = DateField(label=_("Since"))
@@ -68,7 +80,7 @@ class EnrolmentCorrection(CorrectionForm):
         labels = {"end_reason": _("Reason of end")}
 
 
-class FollowUpCorrection(CorrectionForm):
+class FollowUpCorrection(EntryCorrection):
     """The days of an individual follow-up."""
 
     opened_on = DateField(label=_("Since"))

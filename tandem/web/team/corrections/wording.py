@@ -52,6 +52,7 @@ LABELS: dict[str, Promise] = {
     "helpers": gettext_lazy("Helpers"),
     "holder": gettext_lazy("Held by"),
     "interview": gettext_lazy("Interview"),
+    "interview.place": gettext_lazy("Where"),
     "member": gettext_lazy("Team member"),
     "objective": gettext_lazy("Objective"),
     "organization": gettext_lazy("Partner organisation"),
