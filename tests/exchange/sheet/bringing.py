@@ -85,7 +85,8 @@ def brought(content: bytes, *, skips_refused: bool = False, **answers: Any) -> O
 
 def said(outcome: Outcome) -> list[str]:
     """What is to be corrected, cell by cell: « B3 … : what is wrong. What to do. »"""
-    return [
+    told = (
         f"{chr(65 + p.place.column)}{p.place.line} « {p.value} » : {p.wrong}. {p.right}."
         for p in outcome.problems
-    ]
+    )
+    return [line.replace("\xa0", " ") for line in told]

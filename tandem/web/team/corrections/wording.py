@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date, parse_time
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tandem.accounts.models import TeamMember
 from tandem.accounts.permissions import Actor, Capability
@@ -52,7 +52,7 @@ LABELS: dict[str, Promise] = {
     "helpers": gettext_lazy("Helpers"),
     "holder": gettext_lazy("Held by"),
     "interview": gettext_lazy("Interview"),
-    "interview.place": gettext_lazy("Where"),
+    "interview.place": pgettext_lazy("an interview", "Where"),
     "member": gettext_lazy("Team member"),
     "objective": gettext_lazy("Objective"),
     "organization": gettext_lazy("Partner organisation"),
