@@ -16,14 +16,15 @@ def reader(opens):
 
 
 def lines_of(page):
-    return page.locator("a[href*='/saisies/']").count()
+    return page.locator("a[href*='/saisies/'], main a[href^='/entretiens/']").count()
 
 
 def test_a_cancelled_entry_is_given_back_in_one_press(reader):
     file = file_of(reader, "Petit")
     page = reader.go(f"{file}?tout=1")
     before = lines_of(page)
-    page.locator("a[href*='/saisies/entretien/']").last.click()
+    page.locator("main a[href^='/entretiens/']").last.click()
+    page.get_by_role("link", name="Historique, annuler").click()
     page.get_by_role("link", name="Annuler cette saisie").click()
     page.get_by_label("Motif").fill("Saisie en double.")
     page.get_by_role("button", name="Annuler cette saisie").click()
