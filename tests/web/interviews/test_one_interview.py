@@ -60,7 +60,7 @@ def test_her_counsellor_reads_everything(claires, interview, laure):
     assertContains(page, "Logement")
     assertContains(page, "Place obtenue<br>à la halte-garderie.")
     assertContains(page, "Sa sœur")
-    assertContains(page, "Rappeler la crèche\u00a0: Laure Barré, avant le 3\u00a0décembre 2026")
+    assertContains(page, "Rappeler la crèche\u00a0: Laure Barré, pour le 3\u00a0décembre 2026")
     assertContains(page, "Mobilité, identifié")
 
 
