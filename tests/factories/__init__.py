@@ -2,11 +2,16 @@
 
 from tests.factories.accounts import RoleAssignmentFactory, TeamMemberFactory, UserFactory
 from tests.factories.activities import (
+    AbsenceFactory,
     AppointmentFactory,
     AttendanceFactory,
+    CallAttemptFactory,
+    CallRequestFactory,
     CaseNoteFactory,
     DropInVisitFactory,
     InterviewFactory,
+    MessageFactory,
+    OfficeHoursFactory,
     PhoneCallFactory,
     WorkshopFactory,
     WorkshopSessionFactory,
@@ -50,11 +55,14 @@ from tests.factories.territory import (
 )
 
 __all__ = [
+    "AbsenceFactory",
     "AdmissionCriteriaFactory",
     "AdmittedCommuneFactory",
     "AppointmentFactory",
     "AttendanceFactory",
     "BarrierFactory",
+    "CallAttemptFactory",
+    "CallRequestFactory",
     "CaseNoteFactory",
     "CommuneFactory",
     "DropInVisitFactory",
@@ -65,8 +73,10 @@ __all__ = [
     "HousingFactory",
     "InterviewFactory",
     "JobSeekerStatusFactory",
+    "MessageFactory",
     "NetworkMemberFactory",
     "ObjectiveFactory",
+    "OfficeHoursFactory",
     "PartnerContactFactory",
     "PartnerKindFactory",
     "PartnerOrganizationFactory",

@@ -9,11 +9,12 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tandem.accounts.enums import Role
-from tandem.activities.enums import AppointmentStatus, NoteKind
+from tandem.activities.enums import AppointmentStatus, NoteKind, Presence
 from tandem.activities.models import CaseNote, InterviewGuest
 from tests.cast import sign_in, team_member
 from tests.factories import (
     AppointmentFactory,
+    AttendanceFactory,
     CaseNoteFactory,
     InterviewFactory,
     PartnerContactFactory,
@@ -121,6 +122,16 @@ def test_before_the_first_one_no_line_is_under_way(claire, laure):
         lines = sign_in(Client(), claire).get(reverse("day:mine")).context["lines"]
 
     assert [(line.is_current, line.key) for line in lines] == [(False, "e"), (False, "")]
+
+
+def test_a_workshop_under_way_leaves_the_key_to_the_appointment(claire, laure):
+    appointment(claire, laure, time(9))
+    AttendanceFactory(session__held_on=TODAY, session__held_at=time(14), presence=Presence.EXPECTED)
+
+    with time_machine.travel(f"{TODAY} 14:30 +0100", tick=False):
+        lines = sign_in(Client(), claire).get(reverse("day:mine")).context["lines"]
+
+    assert [(line.is_current, line.key) for line in lines] == [(False, "e"), (True, "")]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ Three queries, whatever the number of days. A file closed to the reader keeps it
 the hour is seen to be taken, without its name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -150,18 +150,23 @@ def _place(row: Any) -> str:
 
 
 def with_current(lines: Iterable[Line], now: time) -> list[Line]:
-    """The line under way: the last appointment whose hour has come, if its interview is to note.
+    """The line under way: the last whose hour has come, if something is to note of it.
 
-    The key of the interview is hers; before the first appointment, it is the first one's.
+    The key of the interview belongs to appointments alone: to the last whose hour has come, or
+    before that to the first of the day; a workshop under way leaves it where it is.
     """
     rows = list(lines)
     to_note = [line for line in rows if line.action]
+    to_interview = [line for line in to_note if line.person]
     soon = _minutes(now) + SOON
-    current = next((x for x in reversed(to_note) if x.at and _minutes(x.at) <= soon), None)
-    keyed = current or next(iter(to_note), None)
+
+    def last_come(among: Sequence[Line]) -> Line | None:
+        return next((x for x in reversed(among) if x.at and _minutes(x.at) <= soon), None)
+
+    current = last_come(to_note)
+    keyed = last_come(to_interview) or next(iter(to_interview), None)
     return [
-        replace(line, is_current=line is current, key="e") if line is keyed else line
-        for line in rows
+        replace(line, is_current=line is current, key="e" if line is keyed else "") for line in rows
     ]
 
 
