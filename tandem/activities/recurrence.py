@@ -34,13 +34,12 @@ def read_rule(rule: str) -> vRecur:
     :raises RefusedError: it is no rule, or none by which a permanence comes back.
     """
     try:
-        read = vRecur.from_ical(rule)
+        read: vRecur = vRecur.from_ical(rule)
     except ValueError as unread:
         raise _refused(_not_a_rule(rule)) from unread
-    frequency = str(read.get("FREQ", [""])[0])
-    if not frequency:
+    if not read.get("FREQ"):
         raise _refused(_not_a_rule(rule))
-    if frequency not in FREQUENCIES:
+    if str(read["FREQ"][0]) not in FREQUENCIES:
         raise _refused(
             _(
                 "Office hours come back by the day, week, month or year: they cannot come back "
