@@ -8,7 +8,6 @@ from tandem.activities.models.acts import (
     Interview,
     InterviewGuest,
     PhoneCall,
-    PhoneCallQuerySet,
     Workshop,
     WorkshopSession,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "Message",
     "OfficeHours",
     "PhoneCall",
-    "PhoneCallQuerySet",
     "Workshop",
     "WorkshopSession",
 ]
