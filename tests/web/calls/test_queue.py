@@ -73,7 +73,7 @@ def test_a_line_says_who_where_to_call_and_what_was_said(claires, call):
     assertContains(page, reverse("people:file", args=[call.person.uuid]))
     assertContains(page, 'href="tel:+33639985698"')
     assertContains(page, "Rappelez-moi")
-    assertContains(page, "entretien du 23\u00a0novembre 2026")
+    assertContains(page, "entretien depuis, le lundi\u00a023\u00a0novembre")
 
 
 def test_without_a_number_left_the_one_of_her_file_is_called(claires, laure):

@@ -1,11 +1,10 @@
 """The answering machine, and the people to call back."""
 
 from tandem.accounts.enums import Role
-from tests.factories import CallAttemptFactory, CallRequestFactory
+from tests.factories import CallRequestFactory
 from tests.web.permissions.row import COUNSELLING, Row, made_for
 
 MESSAGE = made_for("uuid", CallRequestFactory)
-TRY = made_for("attempt", CallAttemptFactory, "request__person")
 TAKERS = COUNSELLING | {Role.RECEPTION}
 
 ROWS = [
@@ -17,19 +16,12 @@ ROWS = [
         Row(name, COUNSELLING, answer=answer, kwargs=MESSAGE, method="post", is_about_someone=True)
         for name, answer in (
             ("calls:tried", 200),
+            ("calls:take_back", 302),
             ("calls:close", 200),
             ("calls:reopen", 302),
             ("calls:who", 302),
             ("calls:open_file", 302),
             ("calls:refer", 302),
         )
-    ),
-    Row(
-        "calls:take_back",
-        COUNSELLING,
-        answer=302,
-        kwargs=TRY,
-        method="post",
-        is_about_someone=True,
     ),
 ]

@@ -44,12 +44,6 @@ class GiveUpForm(IdempotentForm):
         super().__init__(*args, **{"auto_id": "abandon_%s", **kwargs})
 
 
-class WhoForm(forms.Form):
-    """One of those known, or nobody; said twice, it is the same."""
-
-    person = forms.UUIDField(required=False)
-
-
 class MessageForm(VersionedModelForm):
     """What was noted of a message, to be corrected."""
 

@@ -26,14 +26,15 @@ from tandem.activities.models import CallAttempt, CallRequest
 from tandem.kernel.drafts import keep_draft
 from tandem.kernel.refused import RefusedError
 from tandem.pathways.enums import ReferralMedium
+from tandem.people.models import Person
 from tandem.web.forms import submitted
 from tandem.web.guards import PageRequest, page
-from tandem.web.team.calls.forms import AttemptForm, GiveUpForm, WhoForm
+from tandem.web.team.calls.forms import AttemptForm, GiveUpForm
 from tandem.web.team.calls.message import message_asked, message_page
 from tandem.web.team.calls.queue import name_of
 from tandem.web.team.newcomers.beginning import SEARCHED, begin
 from tandem.web.team.newcomers.forms import typed_in_search
-from tandem.web.templatetags.typography import clock
+from tandem.web.templatetags.typography import clock, unbroken
 from tandem.web.undo import offer_undo
 
 SAID = {
@@ -64,8 +65,9 @@ def tried(request: PageRequest, uuid: UUID) -> HttpResponse:
             note=form.cleaned_data["note"],
         )
         said = {"name": name_of(call), "hour": clock(timezone.localtime(attempt.tried_at))}
-        undo = reverse("calls:take_back", args=[attempt.uuid])
-        offer_undo(request, str(SAID[AttemptResult(attempt.result)]) % said, undo)
+        words = unbroken(str(SAID[AttemptResult(attempt.result)]) % said)
+        undo = reverse("calls:take_back", args=[call.uuid])
+        offer_undo(request, words, undo, attempt=str(attempt.uuid))
         return reverse("calls:list")
 
     if answer := submitted(form, by=request.actor.user_uuid, act=act):
@@ -75,16 +77,16 @@ def tried(request: PageRequest, uuid: UUID) -> HttpResponse:
 
 @page(Capability.SEE_CALLS)
 @require_POST
-def take_back(request: PageRequest, attempt: UUID) -> HttpResponse:
+def take_back(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Undo a try noted by mistake; undone already, it is undone."""
-    calls = CallRequest.objects.about(request.actor.people())
-    row = CallAttempt.objects.filter(request__in=calls, uuid=attempt).first()
-    if row is not None:
+    call = message_asked(request, uuid)
+    tries = {str(row.uuid): row for row in CallAttempt.objects.filter(request=call)}
+    if row := tries.get(request.POST.get("attempt", "")):
         try:
             take_attempt_back(attempt=row, by=request.actor.user_uuid)
         except RefusedError as refused:
             messages.error(request, str(refused))
-            return redirect("calls:read", row.request.uuid)
+            return redirect("calls:read", call.uuid)
     messages.success(request, _("Undone: the message waits again."))
     return redirect("calls:list")
 
@@ -105,7 +107,7 @@ def close(request: PageRequest, uuid: UUID) -> HttpResponse:
         )
         offer_undo(
             request,
-            _("%(name)s: nobody calls back any more.") % {"name": name_of(call)},
+            unbroken(_("%(name)s: nobody calls back any more.") % {"name": name_of(call)}),
             reverse("calls:reopen", args=[call.uuid]),
         )
         return reverse("calls:list")
@@ -130,11 +132,7 @@ def put_back(request: PageRequest, uuid: UUID) -> HttpResponse:
 def who(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Say who is calling: one of those known, or none of them."""
     call = message_asked(request, uuid)
-    form = WhoForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    chosen = form.cleaned_data["person"]
-    person = get_object_or_404(request.actor.people(), uuid=chosen) if chosen else None
+    person = _chosen(request, request.POST.get("person", ""))
     try:
         say_who(request=call, person=person, by=request.actor.user_uuid)
     except RefusedError as refused:
@@ -180,6 +178,17 @@ def _spoken_name(call: CallRequest) -> str:
     """The name that was given, without « Madame »."""
     heard = call.caller_name.split()
     return " ".join(word for word in heard if spoken_words(word))
+
+
+def _chosen(request: PageRequest, text: str) -> Person | None:
+    """The person of a button; none where it says that she is nobody known."""
+    if not text:
+        return None
+    try:
+        person: Person = get_object_or_404(request.actor.people(), uuid=UUID(text))
+    except ValueError as unreadable:
+        raise Http404 from unreadable
+    return person
 
 
 def _member(request: PageRequest) -> TeamMember:

@@ -1,7 +1,7 @@
 """The queue of the people to call back, as it is shown. Two queries, whatever its length."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -30,10 +30,11 @@ from tandem.people.models import PersonQuerySet
 from tandem.territory.models import Service
 from tandem.web.team.calls.fields import MIDNIGHT
 from tandem.web.team.people.life import Mark
-from tandem.web.templatetags.typography import brief_day, clock, day, plain_date, tel
+from tandem.web.templatetags.typography import brief_day, clock, day, short_day, tel
 from tandem.web.templatetags.typography import phone as spaced
 
 A_WEEK = 7
+NEAR = timedelta(days=21)
 MEASURED = timedelta(days=365)
 NOBODY: tuple["Candidate", ...] = ()
 
@@ -63,14 +64,20 @@ class Waiting:
     due_words: str
     is_urgent: bool
     is_soon: bool
-    tried: str
     is_tried_today: bool
-    met: str
-    noted_by: str
+    around: Sequence[str]
+    """What was tried, whether she was met since, who noted it."""
     takes_messages: bool
     """Whether a message may be left to this person."""
     candidates: Sequence[Candidate] = NOBODY
     is_current: bool = False
+
+    @property
+    def day(self) -> str:
+        """The mark in the margin: « mar. 3 », or « 3 déc. » when the month is not the one near."""
+        there = timezone.localdate(self.received_at)
+        is_near = (timezone.localdate() - there) < NEAR
+        return short_day(there) if is_near else brief_day(there)
 
     @property
     def hour(self) -> str:
@@ -145,13 +152,20 @@ def _waiting(row: Any, today: date, reader: int | None, candidates: Sequence[Can
         due_words=late_words(late) if late else due_words(due, today),
         is_urgent=row.is_urgent,
         is_soon=due <= today + timedelta(days=1),
-        tried=tried_words(row.tries, row.tried_last, today),
         is_tried_today=tried_on == today,
-        met=_("interview on %(day)s") % {"day": plain_date(row.met_on)} if row.met_on else "",
-        noted_by=row.taken_by.name if row.taken_by and row.taken_by_id != reader else "",
+        around=list(_around(row, today, reader)),
         takes_messages=bool(row.person and row.person.accepts_voicemail),
         candidates=candidates if row.person is None else NOBODY,
     )
+
+
+def _around(row: Any, today: date, reader: int | None) -> Iterator[str]:
+    if row.tries:
+        yield tried_words(row.tries, row.tried_last, today)
+    if row.met_on:
+        yield _("interview since, on %(day)s") % {"day": day(row.met_on)}
+    if row.taken_by and row.taken_by_id != reader:
+        yield _("noted by %(name)s") % {"name": row.taken_by.name}
 
 
 def due_of(row: Any) -> date:
@@ -185,10 +199,8 @@ def due_words(due: date, today: date) -> str:
     return _("Before %(day)s") % {"day": brief_day(due)}
 
 
-def tried_words(tries: int, last: datetime | None, today: date) -> str:
+def tried_words(tries: int, last: datetime, today: date) -> str:
     """« 1 essai, hier à 11 h 50 »."""
-    if not tries or last is None:
-        return ""
     there = timezone.localtime(last)
     days = (today - there.date()).days
     when = {0: _("today"), 1: _("yesterday")}.get(days) or day(there)

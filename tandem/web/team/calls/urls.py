@@ -16,5 +16,5 @@ urlpatterns = [
     path("<uuid:uuid>/personne/", moves.who, name="who"),
     path("<uuid:uuid>/fiche/", moves.open_file, name="open_file"),
     path("<uuid:uuid>/orientation/", moves.refer, name="refer"),
-    path("essais/<uuid:attempt>/annuler/", moves.take_back, name="take_back"),
+    path("<uuid:uuid>/essai/annuler/", moves.take_back, name="take_back"),
 ]

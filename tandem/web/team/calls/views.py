@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tandem.accounts.permissions import Capability
@@ -30,8 +30,8 @@ LINES_A_PAGE = 25
 CLOSED = {"rappeles": RequestState.DONE, "sans-suite": RequestState.GIVEN_UP}
 TABS = (
     ("", gettext_lazy("To call back")),
-    ("rappeles", gettext_lazy("Called back")),
-    ("sans-suite", gettext_lazy("Given up")),
+    ("rappeles", pgettext_lazy("messages", "Called back")),
+    ("sans-suite", pgettext_lazy("messages", "Given up")),
 )
 
 

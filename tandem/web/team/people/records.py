@@ -109,20 +109,17 @@ def _acts(person: Person, reader: NoteReader, plan: PlanReader) -> Iterator[Act]
         who=F("received_by__name"),
         writer=F("received_by_id"),
     )
-    others = [
-        calls,
-        visits,
-        _appointments(person),
-        _workshops(person),
-        _steps(person),
-        _notes(person, reader),
-        _messages(person),
-    ]
-    if plan.sees:
-        others += [_lifted_barriers(person), _reached_objectives(person)]
+    others = [calls, visits, *_other_acts(person, reader, plan)]
     remarks = remarks_of(person)
     for row in interviews.union(*others, all=True):
         yield _act(row, reader, plan, remarks.get(row.row, NO_REMARKS))
+
+
+def _other_acts(person: Person, reader: NoteReader, plan: PlanReader) -> Iterator[QuerySet]:
+    yield from (_appointments(person), _workshops(person), _steps(person))
+    yield from (_notes(person, reader), _messages(person))
+    if plan.sees:
+        yield from (_lifted_barriers(person), _reached_objectives(person))
 
 
 def _dated(acts: QuerySet, kind: Kind, **given: Any) -> QuerySet:
