@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tandem.activities.bookable import Standing
 from tandem.activities.enums import AppointmentStatus, InterviewPlace
 from tandem.activities.holding import USUAL_MINUTES, Moment
-from tandem.activities.models import Appointment, OfficeHours
+from tandem.activities.models import Appointment
 from tandem.activities.refusals import TAKEN
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
@@ -54,7 +54,7 @@ class Meeting:
     minutes: int | None = None
     site: Site | None = None
     place: InterviewPlace = InterviewPlace.ON_SITE
-    office_hours: OfficeHours | None = None
+    office_hours_id: int | None = None
 
     @property
     def moment(self) -> Moment:

@@ -274,7 +274,7 @@ def _row(person: Person, holder: TeamMember, program: Program, meeting: Meeting)
         minutes=meeting.moment.minutes,
         site=meeting.site,
         place=meeting.place,
-        office_hours=meeting.office_hours,
+        office_hours_id=meeting.office_hours_id,
     )
 
 

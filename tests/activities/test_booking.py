@@ -80,7 +80,7 @@ def moved(appointment, at=time(16), on=TOMORROW, **how):
 def test_what_is_given_is_kept_with_its_place_its_end_and_its_line_in_the_journal(give):
     hours, site = OfficeHoursFactory(), SiteFactory()
 
-    given = give(site=site, office_hours=hours)
+    given = give(site=site, office_hours_id=hours.pk)
 
     given.refresh_from_db()
     assert (given.ends_at, given.site, given.office_hours) == (time(14, 45), site, hours)

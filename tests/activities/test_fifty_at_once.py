@@ -26,6 +26,7 @@ def all_at_once(gestures):
     answers, ready = [], threading.Barrier(len(gestures))
 
     def write(gesture):
+        connection.ensure_connection()
         ready.wait()
         try:
             answers.append(gesture())
