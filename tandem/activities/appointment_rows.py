@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tandem.activities.bookable import Standing
+from tandem.activities.bookable import Standing, end_of
 from tandem.activities.enums import AppointmentStatus, InterviewPlace
 from tandem.activities.holding import USUAL_MINUTES, Moment
 from tandem.activities.models import Appointment
@@ -61,6 +61,11 @@ class Meeting:
         """When it is; where an hour is given without a length, the usual one."""
         usual = USUAL_MINUTES if self.at else None
         return Moment(self.on, self.at, self.minutes or usual)
+
+    @property
+    def ends_at(self) -> time | None:
+        """When it ends on the clock."""
+        return end_of(self.at, self.moment.minutes)
 
 
 def standing_of(person: Person) -> Standing:
