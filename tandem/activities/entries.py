@@ -108,7 +108,7 @@ KINDS = (
     EntryKind("seance", WorkshopSession, _C.PLAN_WORKSHOP, "held_on", owner=""),
     EntryKind("accueil-libre", DropInVisit, _C.RECORD_DROP_IN, "held_on"),
     EntryKind("appel", PhoneCall, _C.SEE_CALLS, "held_on"),
-    EntryKind("rendez-vous", Appointment, _C.RECORD_INTERVIEW, "held_on"),
+    EntryKind("rendez-vous", Appointment, _C.GIVE_APPOINTMENT, "held_on"),
     EntryKind("orientation", Referral, _C.DECIDE_REFERRAL, "received_on"),
     EntryKind("inscription", Enrolment, _C.DECIDE_REFERRAL, "opened_on"),
     EntryKind("suivi", FollowUp, _C.DECIDE_REFERRAL, "opened_on", owner="enrolment__person"),

@@ -35,7 +35,8 @@ from tandem.web.team.appointments.offers import (
     warnings_about,
     warnings_for,
 )
-from tandem.web.team.people.search import Found, find
+from tandem.web.team.newcomers.beginning import brought_back
+from tandem.web.team.people.search import Found, back_with, find
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -64,10 +65,10 @@ def _book(request: PageRequest, person: Person | None) -> HttpResponse:
         is_for_someone=person is not None,
         initial=request.POST.dict() if searching else {},
     )
-    if start is not None and not searching:
-        form.begin(start)
-    elif not request.GET.get("creneau") or not searching:
+    if start is None:
         form.offer_slots()
+    elif not searching:
+        form.begin(start)
     answer = submitted(form, by=actor.user_uuid, act=lambda: _give(request, form, person))
     if answer:
         return answer
@@ -106,8 +107,10 @@ def _offered(
 
 
 def _found(request: PageRequest, form: BookingForm, person: Person | None) -> Found:
+    people, day = request.actor.people(), request.actor.day
     text = "" if person else request.POST.get("q", "")
-    return find(request.actor.people(), text, request.actor.day)
+    back = None if person else back_with(people, brought_back(request), day)
+    return find(people, text, day) if text or back is None else back
 
 
 def _chosen(form: BookingForm, found: Found) -> str:

@@ -153,7 +153,7 @@ class MomentForm(IdempotentForm):
 class BookingForm(MomentForm):
     """An appointment to give: to whom, when, where."""
 
-    buttons = ("search",)
+    buttons = ("search", "back")
 
     q = forms.CharField(
         label=gettext_lazy("Name, first name, telephone or file number"),
