@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember
-from tandem.activities.announcing import announce, withdraw
+from tandem.activities.announcing import announce, is_heard_of, withdraw
 from tandem.activities.appointment_rows import (
     OPEN,
     Meeting,
@@ -111,7 +111,10 @@ def cancel_appointment(
     excused = because == CancellationReason.PERSON
     became = AppointmentStatus.EXCUSED if excused else AppointmentStatus.CANCELLED
     say(current, became, by, cancelled_because=because)
-    announce(current, MessageKind.CANCELLATION)
+    if because == CancellationReason.MISTAKE and not is_heard_of(current):
+        withdraw(current)  # nobody was told: there is nothing to take back
+    else:
+        announce(current, MessageKind.CANCELLATION)
     return current
 
 
@@ -131,8 +134,10 @@ def say_what_became(*, appointment: Appointment, by: UUID, became: AppointmentSt
     if became == AppointmentStatus.MISSED and current.held_on > timezone.localdate():
         raise RefusedError({"came": _("This appointment is still to come: move or cancel it.")})
     say(current, became, by)
-    if became != AppointmentStatus.MISSED:  # she called before it began, perhaps
+    if became == AppointmentStatus.CANCELLED:
         announce(current, MessageKind.CANCELLATION)
+    else:
+        withdraw(current)  # she knows; an absence is never sent out
 
 
 @transaction.atomic
@@ -226,6 +231,7 @@ def honour(*, appointment: Appointment, interview: Interview, by: UUID) -> None:
     take_version(current, current.version)
     current.interview = interview
     say(current, AppointmentStatus.HONOURED, by, cancelled_because="")
+    withdraw(current)
 
 
 def ask_again(interview: Interview) -> None:

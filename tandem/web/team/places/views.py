@@ -15,6 +15,7 @@ from tandem.people.places import fingerprint_of, set_wishes, wishes_at
 from tandem.territory.models import Site
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
+from tandem.web.team.appointments.loading import wishes_of
 from tandem.web.team.places.forms import PlacesForm
 
 
@@ -43,5 +44,10 @@ def edit(request: PageRequest, person: UUID) -> HttpResponse:
     if answer := submitted(form, by=actor.user_uuid, act=act):
         return answer
     actor.journal(Action.VIEWED, "person", [found.uuid], page="places")
-    context = {"person": found, "form": form, "seen": fingerprint_of(found)}
+    context = {
+        "person": found,
+        "form": form,
+        "seen": fingerprint_of(found),
+        "wishes": wishes_of(found) if form.non_field_errors() else [],
+    }
     return render(request, "team/places/edit.html", context)
