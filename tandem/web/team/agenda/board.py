@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tandem.activities.appointment_rows import OPEN
 from tandem.activities.availability import (
     Away,
     Occurrence,
@@ -21,7 +22,6 @@ from tandem.activities.availability import (
     stood_in,
 )
 from tandem.activities.commitments import Commitment, end_of
-from tandem.activities.appointment_rows import OPEN
 from tandem.activities.models import Absence, OfficeHours
 from tandem.kernel.holidays import holiday_name
 from tandem.kernel.periods import Period

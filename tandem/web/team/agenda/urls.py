@@ -1,4 +1,4 @@
-"""Addresses of the agenda; the week is said by « semaine », the day by « le », the site by « lieu »."""
+"""Addresses of the agenda; « semaine » says the week, « le » the day, « lieu » the site."""
 
 from django.urls import path
 

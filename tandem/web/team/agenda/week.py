@@ -68,6 +68,4 @@ def shown_days(week: Week, busy: Iterable[date]) -> list[date]:
     """Monday to Friday, and the days of the weekend on which something happens."""
     found = set(busy)
     dates = [week.monday + timedelta(days=number) for number in range(7)]
-    return [
-        there for number, there in enumerate(dates) if number < _WORKING_DAYS or there in found
-    ]
+    return [there for number, there in enumerate(dates) if number < _WORKING_DAYS or there in found]

@@ -134,9 +134,7 @@ def _give(request: PageRequest, form: BookingForm, known: Person | None) -> str:
     whom = known or actor.people().filter(uuid=form.cleaned_data["person"]).first()
     if whom is None:
         raise RefusedError({"person": _("Choose who it is for: type her name, then choose her.")})
-    program = form.chosen_program() or program_for(
-        whom, meeting.on, slot.program if slot else None
-    )
+    program = form.chosen_program() or program_for(whom, meeting.on, slot.program if slot else None)
     if program is None:
         raise RefusedError({"program": _("Say for which program: she is in none that day.")})
     given = give_appointment(

@@ -51,9 +51,9 @@ def appointment_or_404(request: PageRequest, uuid: UUID) -> Appointment:
 def shown(people: PersonQuerySet) -> QuerySet[Appointment]:
     """Appointments with what their pages show."""
     rows = Appointment.objects.filter(person__in=people)
-    return rows.select_related("person", "program", "site", "holder", "moved_to", "interview").defer(
-        "interview__note"
-    )
+    return rows.select_related(
+        "person", "program", "site", "holder", "moved_to", "interview"
+    ).defer("interview__note")
 
 
 def left_to_fill_in(people: PersonQuerySet, day: date) -> QuerySet[Appointment]:
@@ -76,7 +76,9 @@ def described(row: Appointment, actor: Actor) -> Planned:
         program=Mark(row.program.name, row.program.mark),
         state=state,
         state_label=str(label),
-        because=str(CancellationReason(row.cancelled_because).label) if row.cancelled_because else "",
+        because=str(CancellationReason(row.cancelled_because).label)
+        if row.cancelled_because
+        else "",
         is_open=is_open,
         is_begun=row.held_on <= actor.day,
         interview_url=_interview_url(row, is_open=is_open and is_mine, day=actor.day),
@@ -102,7 +104,9 @@ def _detail(row: Appointment, actor: Actor) -> str:
     if place != InterviewPlace.ON_SITE:
         where = str(place.label)
     length = _("%(minutes)s minutes") % {"minutes": row.minutes} if row.minutes else ""
-    whom = "" if row.holder_id == actor.member_id else _("with %(name)s") % {"name": row.holder.name}
+    whom = (
+        "" if row.holder_id == actor.member_id else _("with %(name)s") % {"name": row.holder.name}
+    )
     return comma(where, length, whom)
 
 

@@ -94,10 +94,7 @@ def lines_of(
     :param records_interviews: whether her appointments lead to the form of the interview.
     """
     lines = (
-        *(
-            _meeting(row, reader, today, may_record=records_interviews)
-            for row in acts.appointments
-        ),
+        *(_meeting(row, reader, today, may_record=records_interviews) for row in acts.appointments),
         *(_interview(row, reader) for row in acts.interviews),
         *(_session(row, reader, today) for row in acts.sessions),
     )
