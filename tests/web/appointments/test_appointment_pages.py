@@ -121,7 +121,7 @@ def test_said_twice_the_second_is_told(claires, past):
 def test_late_and_shortened_are_said_and_taken_off(claires, past):
     claires.post(address("course", past), {"course": "late"})
     page = claires.post(address("course", past), {"course": "shortened"}, follow=True)
-    assertContains(page, "venue en retard")
+    assertContains(page, "arrivée en retard")
     claires.post(address("course", past), {"course": "on_time"})
 
     past.refresh_from_db()
