@@ -29,7 +29,7 @@ from tandem.web.guards import PageActor
 from tandem.web.team.appointments.offers import FreeSlot
 from tandem.web.team.day.lines import Acts, Line, acts_between, lines_of
 from tandem.web.team.people.wordings import comma
-from tandem.web.templatetags.typography import clock
+from tandem.web.templatetags.typography import clock, unbroken
 
 NOON = time(12, 30)
 """What begins then or later is of the afternoon."""
@@ -199,7 +199,7 @@ def _behind(one: Occurrence, hours: OfficeHours, reader: int | None) -> str:
 
 def _holiday(day: date) -> list[str]:
     name = holiday_name(day)
-    return [_("Public holiday: %(name)s") % {"name": name}] if name else []
+    return [unbroken(_("Public holiday: %(name)s") % {"name": name})] if name else []
 
 
 def _away(absences: Iterable[Absence], day: date) -> list[str]:
