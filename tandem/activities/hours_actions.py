@@ -59,6 +59,7 @@ def change_office_hours(
         open_office_hours(by=by, hours=followed)
         _follow(kept, followed)
         return followed
+    values["opened_on"] = since
     for name, value in values.items():
         setattr(kept, name, value)
     refuse_hours(kept)

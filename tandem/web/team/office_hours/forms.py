@@ -75,10 +75,14 @@ class OfficeHoursForm(VersionedModelForm):
         help_text=gettext_lazy("Without an answer: the day of the week of the first day."),
     )
     opened_on = ComingDateField(label=gettext_lazy("From"))
-    starts_at = HourField(label=gettext_lazy("from the hour"))
-    ends_at = HourField(label=gettext_lazy("to the hour"))
+    starts_at = HourField(label=gettext_lazy("Begins at"))
+    ends_at = HourField(label=gettext_lazy("Ends at"))
     slot_minutes = forms.IntegerField(
-        label=gettext_lazy("Length of a slot, in minutes"), min_value=5, max_value=480, initial=45
+        label=gettext_lazy("Slots of (minutes)"),
+        min_value=5,
+        max_value=480,
+        initial=45,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 5, "autocomplete": "off"}),
     )
     closed_on = DateField(label=gettext_lazy("Until"), required=False)
     except_on = DaysField(
@@ -88,21 +92,6 @@ class OfficeHoursForm(VersionedModelForm):
     )
     keeps_holidays = forms.BooleanField(
         label=gettext_lazy("Also on public holidays"), required=False
-    )
-
-    field_order = (
-        "holder",
-        "site",
-        "program",
-        "rhythm",
-        "weekdays",
-        "opened_on",
-        "closed_on",
-        "starts_at",
-        "ends_at",
-        "slot_minutes",
-        "except_on",
-        "keeps_holidays",
     )
 
     class Meta:
