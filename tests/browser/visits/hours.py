@@ -13,6 +13,7 @@ def through(*words):
         page = reader.go(reverse("office_hours:list"))
         for word in words:
             page.locator("main").get_by_role("link", name=word).first.click()
+            page.wait_for_load_state()
 
     return follow
 

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tandem.activities.hours_actions import refuse_hours
@@ -15,8 +14,7 @@ from tandem.activities.models import OfficeHours
 from tandem.activities.rhythm import next_days, recurrence_in_words, sentence
 from tandem.web.settings.pages import Group, Line
 from tandem.web.team.office_hours.forms import OfficeHoursForm
-
-DATE = "l j F Y"
+from tandem.web.templatetags.typography import day as day_words
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def groups_of_one(row: OfficeHours, today: date) -> list[Group]:
     known = [(_("To know"), warned.in_words) for warned in hours_warnings(row, today)]
     coming = [
         Line(
-            date_format(day, DATE),
+            dated(day),
             url=f"{reverse('office_hours:skip', args=[row.uuid])}?jour={day.isoformat()}",
             detail=_("leave this day out"),
         )
@@ -82,14 +80,12 @@ def groups_of_one(row: OfficeHours, today: date) -> list[Group]:
 
 def _left_out(row: OfficeHours, day: str) -> Line:
     url = reverse("office_hours:hold", args=[row.uuid, day])
-    return Line(
-        date_format(date.fromisoformat(day), DATE), url=url, detail=_("hold them after all")
-    )
+    return Line(dated(date.fromisoformat(day)), url=url, detail=_("hold them after all"))
 
 
 def _line(row: OfficeHours, today: date) -> Line:
     days = next_days(row, today, 1)
-    coming = _("next: %(day)s") % {"day": date_format(days[0], DATE)} if days else ""
+    coming = _("next: %(day)s") % {"day": dated(days[0])} if days else ""
     return Line(
         row.site.name,
         url=reverse("office_hours:one", args=[row.uuid]),
@@ -101,4 +97,9 @@ def _line(row: OfficeHours, today: date) -> Line:
 
 
 def _dates(row: OfficeHours, today: date) -> list[str]:
-    return [date_format(day, DATE) for day in next_days(row, today)]
+    return [dated(day) for day in next_days(row, today)]
+
+
+def dated(day: date) -> str:
+    """« Tuesday 3 March 2026 »."""
+    return f"{day_words(day)} {day.year}"
