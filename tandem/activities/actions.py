@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember
-from tandem.activities.enums import AppointmentStatus, InterviewKind, InterviewPlace
+from tandem.activities.announcing import announce, withdraw
+from tandem.activities.enums import (
+    AppointmentStatus,
+    InterviewKind,
+    InterviewPlace,
+    MessageKind,
+)
 from tandem.activities.holding import (
     Moment,
     ProgramDays,
@@ -208,6 +214,7 @@ def give_appointment(
         site=meeting.site,
     )
     record(Action.CREATED, kind="appointment", ids=[person.uuid, planned.uuid], by=by)
+    announce(planned, MessageKind.CONFIRMATION)
     return planned
 
 
@@ -321,5 +328,6 @@ def _honour(appointment: Appointment, interview: Interview, by: UUID) -> None:
     take_version(current, current.version)
     current.status, current.interview = AppointmentStatus.HONOURED, interview
     current.save(update_fields=["status", "interview"])
+    withdraw(current)
     ids = [interview.person.uuid, current.uuid]
     record(Action.CHANGED, kind="appointment", ids=ids, by=by, state=current.status)

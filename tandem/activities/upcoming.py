@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember
 from tandem.activities.actions import Meeting, give_appointment
+from tandem.activities.announcing import announce
 from tandem.activities.delegation import may_lead_interview
-from tandem.activities.enums import AppointmentStatus, CancellationReason
+from tandem.activities.enums import AppointmentStatus, CancellationReason, MessageKind
 from tandem.activities.models import Appointment
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
@@ -70,6 +71,8 @@ def cancel(appointments: Sequence[Appointment], *, by: UUID) -> None:
         "cancelled_because": CancellationReason.OTHER,
     }
     _write(appointments, by, "status", **called_off)
+    for appointment in appointments:
+        announce(appointment, MessageKind.CANCELLATION)
 
 
 def _write(appointments: Sequence[Appointment], by: UUID, field: str, **value: object) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tandem.accounts.models import TeamMember
 from tandem.activities.actions import Around, Held, Meeting, give_appointment, record_interview
+from tandem.activities.announcing import withdraw
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment, Interview
 from tandem.kernel.journal import Action, record
@@ -110,6 +111,7 @@ def _close(appointment: Appointment, became: AppointmentStatus, by: UUID) -> Non
     take_version(current, current.version)
     current.status = became
     current.save(update_fields=["status"])
+    withdraw(current)
     record(Action.CHANGED, kind="appointment", ids=[current.uuid], by=by, state=became.value)
 
 
