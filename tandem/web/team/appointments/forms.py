@@ -60,7 +60,8 @@ class MomentForm(IdempotentForm):
 
     def begin(self, start: FreeSlot) -> None:
         """Fill in the hour that was clicked."""
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "on": start.slot.day,
             "at": start.slot.starts_at,
             "minutes": start.minutes,
@@ -73,7 +74,7 @@ class MomentForm(IdempotentForm):
         several = len({one.holder.pk for one in self.offer.slots}) > 1
         ones = self.offer.next_ones()
         choices = [(one.code, one.words(says_holder=several)) for one in ones]
-        self.fields["slot"].widget.choices = [*choices, (OTHER, _("Another moment"))]  # type: ignore[attr-defined]
+        self.fields["slot"].widget.choices = [*choices, (OTHER, _("Another moment"))]
         self.shows_slots = True
 
     def clean(self) -> dict[str, Any]:
@@ -123,12 +124,12 @@ class MomentForm(IdempotentForm):
     @property
     def moment_is_wrong(self) -> bool:
         """Whether one of the answers about another moment is to be corrected."""
-        return self.is_bound and any(name in self.errors for name in MOMENT)
+        return bool(self.is_bound) and any(name in self.errors for name in MOMENT)
 
     @property
     def is_another_moment(self) -> bool:
         """Whether another moment than a free hour is being given."""
-        return self["slot"].value() == OTHER
+        return bool(self["slot"].value() == OTHER)
 
     def _office_hours(self) -> int | None:
         """The permanence that this very hour belongs to."""
