@@ -38,6 +38,7 @@ class Capability(TextChoices):
     RECORD_INTERVIEW = "record_interview", _("hold and record individual interviews")
     RECORD_WORKSHOP = "record_workshop", _("record workshops and attendance")
     PLAN_WORKSHOP = "plan_workshop", _("open workshops and plan their sessions")
+    PLAN_HOURS = "plan_hours", _("set office hours, hours of the sites and absences")
     RECORD_DROP_IN = "record_drop_in", _("record visits of the open reception")
     RECORD_REFERRAL = "record_referral", _("take in an orientation")
     DECIDE_REFERRAL = "decide_referral", _("accept or refuse an orientation, pass a person on")
@@ -77,6 +78,7 @@ MATRIX: dict[Capability, frozenset[Role]] = {
     Capability.RECORD_INTERVIEW: frozenset({_C}),
     Capability.RECORD_WORKSHOP: frozenset({_C, _P, _S}),
     Capability.PLAN_WORKSHOP: frozenset({_C, _P}),
+    Capability.PLAN_HOURS: frozenset({_C, _P}),
     Capability.RECORD_DROP_IN: frozenset({_C, _P}),
     Capability.RECORD_REFERRAL: frozenset({_C, _P}),
     Capability.DECIDE_REFERRAL: frozenset({_C}),

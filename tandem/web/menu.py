@@ -68,6 +68,12 @@ SERVICE = (
                 _("Who came without an appointment."),
             ),
             Entry(
+                _("Office hours"),
+                "office_hours:list",
+                Capability.PLAN_HOURS,
+                _("When one receives and where, absences, hours of the sites, travel."),
+            ),
+            Entry(
                 _("Catch up the week"),
                 "catch_up:week",
                 Capability.RECORD_INTERVIEW,

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ateliers/", include("tandem.web.team.workshops.urls")),
     path("rattraper/", include("tandem.web.team.catch_up.urls")),
     path("accueil-libre/", include("tandem.web.team.drop_in.urls")),
+    path("permanences/", include("tandem.web.team.office_hours.urls")),
     path("reglages/composants/", components, name="components"),
     path("reglages/", include("tandem.web.settings.urls")),
     path("demarrer/", include("tandem.web.settings.first_start.urls")),
