@@ -74,7 +74,8 @@ def calendar_of(entries: Iterable[Entry], *, made_at: datetime, name: str = "") 
         days = [row.day for row in rows]
         first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 12, 31)
         calendar.add_missing_timezones(first_date=first, last_date=last)
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(row: Entry, made_at: datetime) -> Event:

@@ -170,7 +170,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         return around
     around |= {
         "reader": actor,
-        "keys_are_off": not request.user.uses_keys,
+        "keys_are_off": not getattr(request.user, "uses_keys", True),
         "account_url": reverse("own_account"),
         "sign_out_url": reverse("account_logout"),
     }
