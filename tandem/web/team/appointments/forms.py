@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from tandem.accounts.models import TeamMember
 from tandem.activities.appointment_rows import Meeting, SlotTakenError
 from tandem.activities.bookable import LONGEST_MINUTES
-from tandem.activities.enums import AppointmentStatus, CancellationReason, InterviewPlace
+from tandem.activities.enums import CancellationReason, InterviewPlace
 from tandem.kernel.models import VersionedRecord
 from tandem.kernel.refused import RefusedError
 from tandem.pathways.models import Program
@@ -211,22 +211,6 @@ class CancelForm(IdempotentForm):
     def show_conflict(self, current: VersionedRecord) -> None:
         """It was changed meanwhile: say so, and let the next sending be about what stands."""
         follow_version(self, current)
-
-
-class BecameForm(forms.Form):
-    """What became of an appointment, in one click."""
-
-    became = forms.ChoiceField(
-        choices=[
-            (each.value, each.label)
-            for each in (
-                AppointmentStatus.MISSED,
-                AppointmentStatus.EXCUSED,
-                AppointmentStatus.CANCELLED,
-            )
-        ]
-    )
-    back = forms.CharField(required=False)
 
 
 def follow_version(form: IdempotentForm, current: VersionedRecord) -> None:
