@@ -12,9 +12,9 @@ from django.db import transaction
 from hypothesis import settings as hypothesis_settings
 
 from tandem.exchange.kept_tables import empty_tables
-from tandem.territory.shipped import load_shipped_communes
 from tests.browser.budget import PROPERTY, table
 from tests.cast import cast, claire
+from tests.databases import lay_out
 from tests.postgres import PostgresqlMissing, Server
 from tests.scenarios.year_2013 import year_2013, year_2013_loaded
 
@@ -69,10 +69,16 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Lay the communes of France into the test database once: every configuration needs them."""
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+) -> None:
+    """A database with every table and the communes of France, copied rather than made again."""
+    cache = request.config.cache
     with django_db_blocker.unblock():
-        load_shipped_communes()
+        lay_out(cache.mkdir("test-database"))
 
 
 @pytest.hookimpl(trylast=True)

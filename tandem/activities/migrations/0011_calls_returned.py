@@ -7,7 +7,7 @@ import tandem.kernel.fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0008_messages")]
+    dependencies = [("activities", "0010_no_double_booking")]
     operations = [
         migrations.AddField(
             model_name="callattempt",

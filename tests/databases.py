@@ -1,0 +1,102 @@
+"""The test database, laid out once by the migrations and copied for every process and run.
+
+On SQLite a copy is kept from one run to the next, under the digest of everything that makes it;
+PostgreSQL keeps a template for the time of its server.
+"""
+
+import fcntl
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from tandem.territory.shipped import load_shipped_communes
+
+ROOT = Path(__file__).resolve().parents[1]
+MODEL = "tandem_test_model"
+MAKERS = ("tandem/**/*.py", "tandem/*/data/**/*", "requirements/dev.txt")
+NOT_MAKERS = ROOT / "tandem" / "web"
+"""Migrations are on the floors below the pages, and import nothing of them."""
+
+
+def lay_out(kept: Path) -> None:
+    """Give this process a database of its own, with the communes of France.
+
+    :param kept: the folder where the models of earlier runs are.
+    """
+    if connection.vendor == "sqlite":
+        _copy_file(kept)
+    else:
+        _copy_template(Path(settings.TANDEM_TEST_SOCKET_DIR))
+
+
+def _copy_file(kept: Path) -> None:
+    own = str(connection.settings_dict["TEST"]["NAME"])
+    model = kept / f"{digest_of_makers()}.sqlite3"
+    with _alone(kept / "lock"):
+        if not model.exists():
+            for old in kept.glob("*.sqlite3"):
+                old.unlink()
+            _make(f"{own}-model")
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM INTO %s", [f"{own}-copy"])
+            shutil.move(f"{own}-copy", model)
+        shutil.copyfile(model, own)
+    _turn_to(own)
+
+
+def _copy_template(folder: Path) -> None:
+    before, own = connection.settings_dict["NAME"], connection.settings_dict["TEST"]["NAME"]
+    with _alone(folder / "model.lock"):
+        if not _has_template():
+            _make(MODEL)
+            _turn_to(before)
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {own} TEMPLATE {MODEL}")
+    _turn_to(own)
+
+
+def _has_template() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [MODEL])
+        return cursor.fetchone() is not None
+
+
+def _make(name: str) -> None:
+    """Every migration, then the communes of France: every configuration needs them."""
+    test: dict[str, Any] = connection.settings_dict["TEST"]
+    before, test["NAME"] = test["NAME"], name
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    test["NAME"] = before
+    load_shipped_communes()
+
+
+def _turn_to(name: str) -> None:
+    """Use this database from now on."""
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """One process at a time: the first one makes the model, the others find it."""
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def digest_of_makers() -> str:
+    """What the model depends on: the code below the pages, the shipped data, the libraries."""
+    digest = hashlib.sha256()
+    for pattern in MAKERS:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.is_file() and NOT_MAKERS not in path.parents and path.suffix != ".pyc":
+                digest.update(f"{path.relative_to(ROOT)}\n".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
