@@ -184,8 +184,8 @@ def change_interview(
     kept.save()
     kept.themes.set(held.themes)
     _set_guests(kept, guests)
-    author = {"by": by, "reason": reason}
-    note_correction(row=kept, before=before, person=kept.person, parts=guests_said(kept), **author)
+    now = guests_said(kept)
+    note_correction(row=kept, before=before, person=kept.person, by=by, reason=reason, parts=now)
     touched([kept.person_id])
     return Recorded(kept, _doubts(kept.person, kept.holder, held, but=kept.pk))
 
