@@ -113,12 +113,13 @@ def _told(rows: QuerySet[Any]) -> QuerySet[Any]:
     """With what was tried, and whether she was met since."""
     met = Interview.objects.filter(person=OuterRef("person"), held_on__gte=OuterRef("left_on"))
     rows = rows.annotate(left_on=TruncDate("received_at"))
-    return rows.select_related("person", "program", "taken_by").annotate(
+    told: QuerySet[Any] = rows.select_related("person", "program", "taken_by").annotate(
         days=_promise(),
         tries=Count("callattempt"),
         tried_last=Max("callattempt__tried_at"),
         met_on=Subquery(met.order_by("-held_on").values("held_on")[:1], output_field=DateField()),
     )
+    return told
 
 
 def _same_numbers(rows: Iterable[Any], people: PersonQuerySet) -> dict[str, list[Candidate]]:

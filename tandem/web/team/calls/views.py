@@ -46,7 +46,7 @@ def list_calls(request: PageRequest) -> HttpResponse:
     request.session.pop(KEPT, None)
     queue = queue_of(actor.people(), actor.day, actor.member_id)
     shown = Paginator(queue, LINES_A_PAGE).get_page(request.GET.get("page"))
-    lines = with_current(shown.object_list, request.GET.get("appel", ""))
+    lines = with_current(list(shown.object_list), request.GET.get("appel", ""))
     people = [line.person for line in lines if line.person]
     people += [one.uuid for line in lines for one in line.candidates]
     actor.journal(Action.LISTED, "person", dict.fromkeys(people), view="calls")
