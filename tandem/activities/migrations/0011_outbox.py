@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0008_messages"),
+        ("activities", "0010_no_double_booking"),
     ]
 
     operations = [
