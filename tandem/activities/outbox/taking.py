@@ -140,7 +140,7 @@ def give_up(rows: QuerySet[Message], trouble: Trouble) -> None:
 def recover(now: datetime) -> None:
     """What was taken and left there, what a wrong clock put too far ahead, what is past."""
     left = Message.objects.filter(state=MessageState.TAKEN)
-    for row in left.only("pk", "channel", "taken_at", "attempts"):
+    for row in left.only("uuid", "channel", "taken_at", "attempts"):
         if row.taken_at is None or abs(now - row.taken_at) > LEASE:
             _take_again(row, now)
     _bring_nearer(now)
@@ -155,8 +155,8 @@ def end(message: Message, state: MessageState, trouble: Trouble | str = "") -> N
 
 
 def _take_again(row: Message, now: datetime) -> None:
-    mine = {"pk": row.pk, "taken_at": row.taken_at}
-    rows = Message.objects.filter(state=MessageState.TAKEN, **mine)
+    taken = Message.objects.filter(state=MessageState.TAKEN, taken_at=row.taken_at)
+    rows = taken.filter(uuid=row.uuid)
     if not carrier_of(MessageChannel(row.channel)).recognises or row.attempts > len(DELAYS):
         give_up(rows, Trouble.INTERRUPTED)
     else:
@@ -171,6 +171,8 @@ def _bring_nearer(now: datetime) -> None:
 
 
 def _appointment_of(message: Message) -> Appointment | None:
+    if message.appointment_id is None:
+        return None
     rows = Appointment.objects.select_related("person", "site", "holder")
     return rows.filter(pk=message.appointment_id).first()
 
