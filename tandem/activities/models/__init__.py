@@ -22,6 +22,8 @@ from tandem.activities.models.calls import (
 )
 from tandem.activities.models.messages import (
     Message,
+    MessageQuerySet,
+    Outbox,
 )
 
 __all__ = [
@@ -36,7 +38,9 @@ __all__ = [
     "Interview",
     "InterviewGuest",
     "Message",
+    "MessageQuerySet",
     "OfficeHours",
+    "Outbox",
     "PhoneCall",
     "Workshop",
     "WorkshopSession",
