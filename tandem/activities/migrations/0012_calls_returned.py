@@ -7,7 +7,7 @@ import tandem.kernel.fields
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0010_no_double_booking")]
+    dependencies = [("activities", "0011_outbox")]
     operations = [
         migrations.AddField(
             model_name="callattempt",
