@@ -10,11 +10,19 @@ import pytest
 from django.utils import timezone
 
 from tandem.accounts.enums import Role
-from tandem.accounts.models import RoleAssignment
-from tandem.activities.enums import CallOutcome
-from tandem.activities.models import Appointment, DropInVisit, Interview, PhoneCall, WorkshopSession
+from tandem.accounts.models import RoleAssignment, TeamMember
+from tandem.activities.availability import free_slots
+from tandem.activities.models import (
+    Absence,
+    Appointment,
+    CallRequest,
+    DropInVisit,
+    Interview,
+    PhoneCall,
+    WorkshopSession,
+)
 from tandem.exchange import demonstration
-from tandem.exchange.recent_period import fictional_people, write_recent_period
+from tandem.exchange.recent_period import COUNSELLOR, fictional_people, write_recent_period
 from tandem.kernel.holidays import is_holiday
 from tandem.pathways.applicants import assess_person
 from tandem.pathways.enums import Channel, Outcome
@@ -52,6 +60,15 @@ class TestLaidOut:
         assert Person.objects.filter(reference__in=RECENT).count() == 14
         assert not PersonYear.objects.filter(person__reference__in=RECENT, year__lt=2015).exists()
 
+    def test_the_counsellor_receives_at_three_sites_and_still_has_hours_to_give(self):
+        today = timezone.localdate()
+        holder = TeamMember.objects.get(name=COUNSELLOR).pk
+
+        slots = free_slots([holder], today, today + timedelta(days=14), now=timezone.now())
+
+        assert len({slot.site_id for slot in slots}) == 3
+        assert {one.member_id for one in Absence.objects.filter(opened_on__gt=today)} == {holder}
+
     def test_four_orientations_wait_with_what_was_told_and_one_takes_a_derogation(self):
         waiting = Referral.objects.filter(outcome=Outcome.WAITING, person__reference__in=RECENT)
         outside = waiting.get(person__reference="N13")
@@ -66,10 +83,12 @@ class TestLaidOut:
 
     def test_four_orientations_wait_and_three_people_are_to_be_called_back(self):
         waiting = Referral.objects.filter(outcome=Outcome.WAITING, person__reference__in=RECENT)
-        calls = PhoneCall.objects.filter(outcome=CallOutcome.NO_ANSWER)
+        messages = CallRequest.objects.waiting()
 
         assert waiting.count() == 4
-        assert calls.filter(held_on__gte=monday()).count() == calls.count() == 3
+        assert messages.count() == 3
+        assert [row.person is None for row in messages] == [False, False, True]
+        assert not PhoneCall.objects.filter(person__reference__in=RECENT).exists()
 
     def test_this_week_has_interviews_a_workshop_and_open_reception(self):
         week = {"held_on__gte": monday(), "held_on__lte": timezone.localdate()}
