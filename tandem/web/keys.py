@@ -104,8 +104,8 @@ KEYS = (
         ("v",),
         _("Give an appointment"),
         Group.DO,
-        where=_ON_A_FILE,
-        capability=Capability.RECORD_INTERVIEW,
+        where=_("on a person’s file, and in the agenda"),
+        capability=Capability.GIVE_APPOINTMENT,
     ),
     Key(
         ("f",),
