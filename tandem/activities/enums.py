@@ -118,3 +118,13 @@ class MessageState(models.TextChoices):
     SENT = "sent", _("sent")
     WITHDRAWN = "withdrawn", _("withdrawn")
     DEAD = "dead", _("could not be sent")
+
+
+class NoticeState(models.TextChoices):
+    """What was said to someone expected by a counsellor who is away."""
+
+    TAKEN_OVER = "taken_over", _("received by someone else")
+    TOLD = "told", _("told")
+    NOT_REACHED = "not_reached", _("not reached")
+    TO_MOVE = "to_move", _("to move")
+    CANCELLED = "cancelled", _("called off")

@@ -14,6 +14,7 @@ from tandem.activities.models.acts import (
 )
 from tandem.activities.models.agenda import (
     Absence,
+    AbsenceNotice,
     Appointment,
     OfficeHours,
 )
@@ -27,6 +28,7 @@ from tandem.activities.models.messages import (
 
 __all__ = [
     "Absence",
+    "AbsenceNotice",
     "Appointment",
     "Attendance",
     "CallAttempt",

@@ -63,6 +63,9 @@ OTHER_GESTURES = (
     Gesture(
         gettext_lazy("Individual follow-up"), "enrolments:follow_up", Capability.DECIDE_REFERRAL
     ),
+    Gesture(
+        gettext_lazy("Name another counsellor"), "named_counsellor:named", Capability.EDIT_PERSON
+    ),
     Gesture(gettext_lazy("Record an exit"), "enrolments:exit", Capability.DECIDE_REFERRAL),
     Gesture(gettext_lazy("Take an exit back"), "enrolments:reopen", Capability.DECIDE_REFERRAL),
     Gesture(gettext_lazy("Merge with another file"), "duplicates:choose", Capability.MERGE_PEOPLE),
@@ -86,6 +89,8 @@ class Heading:
     phone: str
     program: Mark | None
     period: str
+    followed_by: str
+    """The counsellor named for her, where it is not the usual one."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,7 @@ def heading_of(person: Person, life: Life, day: date) -> Heading:
         phone=person.phone,
         program=stay.program if stay else None,
         period=in_words(stay.period) if stay else "",
+        followed_by=getattr(person, "counsellor_named", ""),
     )
 
 
