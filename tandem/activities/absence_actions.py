@@ -1,4 +1,4 @@
-"""Someone is away: noted, changed, taken back; whom to tell is in ``telling.py``."""
+"""Someone is away: noted, changed, taken back; whom to tell is in ``away_notices.py``."""
 
 from typing import Any
 from uuid import UUID
@@ -30,9 +30,7 @@ def note_absence(*, by: UUID, absence: Absence) -> Absence:
 
 
 @transaction.atomic
-def change_absence(
-    *, absence: Absence, by: UUID, expected_version: int, **values: Any
-) -> Absence:
+def change_absence(*, absence: Absence, by: UUID, expected_version: int, **values: Any) -> Absence:
     """Correct an absence; what was already told stays told.
 
     :raises ChangedMeanwhileError: someone else changed it.
@@ -59,15 +57,16 @@ def _refuse(absence: Absence) -> None:
     reasons: Reasons = absence_refusals(
         absence.opened_on, absence.closed_on, absence.starts_at, absence.ends_at
     )
-    if not reasons and absence.replaced_by_id is not None:
-        if why := _replacement_refusal(absence):
-            reasons["replaced_by"] = why
+    if not reasons and (why := _replacement_refusal(absence)):
+        reasons["replaced_by"] = why
     if reasons:
         raise RefusedError(reasons)
 
 
 def _replacement_refusal(absence: Absence) -> str:
     stands_in = absence.replaced_by_id
+    if stands_in is None:
+        return ""
     roles = RoleAssignment.objects.filter(
         member=stands_in, role=Role.COUNSELLOR, source=AssignmentSource.DECLARED
     )

@@ -1,209 +1,247 @@
-"""Someone is away: whom to tell, what became of each, and who takes over.
+"""What is said to people of an appointment, by e-mail, SMS or letter, in their language. Pure.
 
-The list is of appointments, not of people: hour, place, name and telephone, no note and no reason.
+Subjects and SMS are read over a shoulder: what is put in them never names a program, the service, a
+resource, nor says « RSA » or « social » (see pathways/discretion.py). An SMS is one message: where
+it would be longer, the site's name is shortened first, then who writes and the place are left out;
+never the day and the hour.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from uuid import UUID
+from datetime import date, time
 
-from django.db import transaction
-from django.db.models import Q
-from django.utils.translation import gettext as _
+from tandem.activities.enums import InterviewPlace, MessageKind
+from tandem.kernel.gsm import Measure, measured, simplified, without_unwritable
+from tandem.kernel.wordings import Words, shipped_text
+from tandem.pathways.discretion import Secrets
 
-from tandem.accounts.enums import Role
-from tandem.accounts.models import RoleAssignment
-from tandem.activities.appointment_rows import SlotTakenError, place, still_open
-from tandem.activities.availability import away_between, away_of
-from tandem.activities.booking import cancel_appointment
-from tandem.activities.commitments import OPEN_STATUSES, end_of
-from tandem.activities.delegation import may_lead_interview
-from tandem.activities.enums import CancellationReason, NoticeState
-from tandem.activities.models import Absence, AbsenceNotice, Appointment
-from tandem.kernel.journal import Action, record
-from tandem.kernel.refused import RefusedError
-
-DONE = frozenset({NoticeState.TOLD, NoticeState.CANCELLED})
-"""Nothing is left to do about these."""
+_SAYS_SOCIAL = re.compile(r"\b(?:rsa\b|soci[ao]\w*)|соціал\w*|اجتماع\w*", re.IGNORECASE)
+_LONGEST_SENDER = 40
+_FEWEST_WORDS = 2
+_SMALL_WORDS = frozenset({"de", "du", "des", "d'", "la", "le", "les", "l'", "et", "à", "-", "–"})
+_ELSEWHERE = {
+    InterviewPlace.PHONE: "message.by_phone",
+    InterviewPlace.HOME: "message.at_home",
+    InterviewPlace.VIDEO: "message.by_video",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class ToTell:
-    """An appointment that an absence meets, and what was said about it."""
+class Told:
+    """An appointment, as plain values."""
 
-    appointment: Appointment
-    notice: AbsenceNotice | None
-
-    @property
-    def state(self) -> NoticeState | None:
-        """What became of it; nothing yet."""
-        return NoticeState(self.notice.state) if self.notice else None
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing is left to do about it."""
-        return self.state in DONE
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the appointment still stands."""
-        return self.appointment.status in OPEN_STATUSES
+    kind: MessageKind
+    day: date
+    hour: time | None = None
+    place: InterviewPlace = InterviewPlace.ON_SITE
+    site: str = ""
+    address: str = ""
+    access: str = ""
+    holder: str = ""
+    phone: str = ""
+    carrier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class TakenOver:
-    """What whoever stands in took over, and what she could not, with the reason."""
+class Mail:
+    """An e-mail: one line of subject, and its text."""
 
-    count: int = 0
-    left: list[tuple[Appointment, str]] = field(default_factory=list)
-
-
-def whom_to_tell(absence: Absence, today: date) -> list[ToTell]:
-    """The appointments to come that an absence meets, and those already dealt with."""
-    return told_of([absence], today)[absence.pk]
+    subject: str
+    body: str
 
 
-def left_to_tell(absences: Sequence[Absence], today: date) -> dict[int, int]:
-    """How many are still to be told, by absence."""
-    return {
-        absence: sum(not one.is_done for one in rows)
-        for absence, rows in told_of(absences, today).items()
-    }
+@dataclass(frozen=True)
+class Letter:
+    """The blocks of a letter for a window envelope; each is a list of lines or of paragraphs."""
+
+    language: str
+    direction: str
+    sender: list[str]
+    to: list[str]
+    dated: str
+    paragraphs: list[str] = field(default_factory=list)
+    closing: str = ""
+    signed: str = ""
 
 
-def told_of(absences: Sequence[Absence], today: date) -> dict[int, list[ToTell]]:
-    """Whom each of these absences meets; two queries, whatever their number."""
-    notices: dict[int, dict[int, AbsenceNotice]] = {row.pk: {} for row in absences}
-    for notice in AbsenceNotice.objects.filter(absence__in=notices):
-        notices[notice.absence_id][notice.appointment_id] = notice
-    met = Q(pk__in=[pk for said in notices.values() for pk in said])
-    for row in absences:
-        days = (max(row.opened_on, today), row.closed_on)
-        met |= Q(holder=row.member_id, held_on__range=days, status__in=OPEN_STATUSES)
-    found = (
-        Appointment.objects.filter(met)
-        .select_related("person", "holder", "site", "program")
-        .order_by("held_on", "held_at", "pk")
-    )
-    rows = list(found) if absences else []
-    return {
-        absence.pk: [
-            ToTell(row, notices[absence.pk].get(row.pk))
-            for row in rows
-            if row.pk in notices[absence.pk] or _meets(absence, row, today)
-        ]
-        for absence in absences
-    }
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """What an SMS and a subject keep to themselves."""
+
+    secrets: Secrets
+
+    def told_by(self, text: str) -> str:
+        """What the text gives away; nothing when it is mute."""
+        said = _SAYS_SOCIAL.search(text)
+        return said[0] if said else self.secrets.told_by(text)
+
+    def mute(self, text: str) -> str:
+        """The text, or nothing when it gives something away."""
+        return "" if self.told_by(text) else text
 
 
-def _meets(absence: Absence, row: Appointment, today: date) -> bool:
-    if row.holder_id != absence.member_id or row.status not in OPEN_STATUSES:
-        return False
-    if row.held_on < today:
-        return False
-    if row.held_at is None:
-        return absence.opened_on <= row.held_on <= absence.closed_on
-    end = end_of(row.held_at, row.ends_at, row.minutes)
-    return away_of(absence).meets(row.held_on, row.held_at, end)
+def sms_of(told: Told, words: Words, discretion: Discretion) -> str:
+    """One message, whatever the length of names and addresses."""
+    who = sender_of(told.carrier, words, discretion)
+    when, call = _when_short(told, words), _sms_closing(told, words)
+    places = list(_places(told, words, discretion))
+    tried = [(sender, place, call) for sender in (who, "") for place in places]
+    tried += [(who, "", call), ("", "", call), (who, "", ""), ("", "", "")]
+    for sender, place, closing in tried:
+        text = _assembled(told.kind, words, sender, when, place, closing)
+        if measure_of(text, words).fits:
+            return text
+    return when
 
 
-@transaction.atomic
-def note_told(
-    *, absence: Absence, appointment: Appointment, by: UUID, state: NoticeState
-) -> AbsenceNotice:
-    """The person was told, could not be reached, or asks for another moment."""
-    notice, _is_new = AbsenceNotice.objects.update_or_create(
-        absence=absence, appointment=appointment, defaults={"state": state}
-    )
-    _journal(appointment, by, state)
-    return notice
+def measure_of(text: str, words: Words) -> Measure:
+    """How long an SMS is in this language."""
+    return measured(text, is_gsm=words.language.is_gsm)
 
 
-@transaction.atomic
-def take_back(*, absence: Absence, appointment: Appointment, by: UUID) -> None:
-    """It was ticked by mistake. An appointment called off stays so: it is given again."""
-    rows = AbsenceNotice.objects.filter(absence=absence, appointment=appointment)
-    if rows.filter(state=NoticeState.CANCELLED).exists():
-        raise RefusedError(_("This appointment was called off: give another one instead."))
-    if absence.member_id == appointment.holder_id:
-        rows.delete()
-    else:
-        rows.update(state=NoticeState.TAKEN_OVER)
-    _journal(appointment, by, "")
+def subject_of(told: Told, words: Words) -> str:
+    """The subject of an e-mail: the day, nothing else."""
+    text = words.say(f"message.subject_{told.kind}", day=words.in_sentence(told.day))
+    return " ".join(text.split())
 
 
-@transaction.atomic
-def call_off(*, absence: Absence, appointment: Appointment, by: UUID) -> None:
-    """The appointment is called off: the counsellor is away.
+def mail_of(told: Told, words: Words, discretion: Discretion) -> Mail:
+    """The e-mail about an appointment."""
+    paragraphs = [
+        words.texts["message.greeting"],
+        *_paragraphs(told, words, discretion),
+        f"{words.texts['message.closing']}\n{sender_of(told.carrier, words, discretion)}",
+        f"-- \n{words.texts['message.stop']}",
+    ]
+    return Mail(subject_of(told, words), "\n\n".join(paragraphs))
 
-    :raises RefusedError: something else became of it meanwhile.
+
+def letter_of(
+    told: Told, words: Words, discretion: Discretion, *, to: list[str], on: date
+) -> Letter:
+    """The blocks of the letter about an appointment.
+
+    :param to: who receives it, line by line, as the window shows it.
+    :param on: the day it is dated.
     """
-    cancel_appointment(appointment=appointment, by=by, because=CancellationReason.COUNSELLOR)
-    note_told(absence=absence, appointment=appointment, by=by, state=NoticeState.CANCELLED)
+    sender = sender_of(told.carrier, words, discretion)
+    return Letter(
+        language=words.language.code,
+        direction=words.language.direction,
+        sender=[line for line in (sender, discretion.mute(told.address), told.phone) if line],
+        to=[line for line in to if line.strip()],
+        dated=words.say("message.letter_date", day=words.on(on)),
+        paragraphs=[words.texts["message.greeting"], *_paragraphs(told, words, discretion)],
+        closing=words.texts["message.closing"],
+        signed=discretion.mute(told.holder) or sender,
+    )
 
 
-@transaction.atomic
-def take_over(*, absence: Absence, by: UUID, today: date) -> TakenOver:
-    """Whoever stands in receives, at the same hours, all those she can.
-
-    An appointment stays where it was when she is not a counsellor that day, is away herself, or is
-    taken at that hour: it is told or moved as the others.
-
-    :raises RefusedError: nobody stands in.
-    """
-    if absence.replaced_by is None:
-        raise RefusedError(_("Nobody stands in: choose who does in the absence."))
-    taken = TakenOver()
-    count = 0
-    for one in whom_to_tell(absence, today):
-        if not one.is_open or one.appointment.holder_id != absence.member_id:
-            continue
-        if why := _cannot(absence, one.appointment):
-            taken.left.append((one.appointment, why))
-            continue
-        try:
-            _hand_over(absence, one.appointment, by)
-        except RefusedError as refused:
-            taken.left.append((one.appointment, " ".join(map(str, refused.reasons.values()))))
-        else:
-            count += 1
-    return TakenOver(count, taken.left)
+def sender_of(carrier: str, words: Words, discretion: Discretion) -> str:
+    """Who writes: as the service words it, else who carries it where that says nothing."""
+    said = words.texts["message.sender"]
+    is_ours = said not in {
+        shipped_text("message.sender", words.language.code),
+        shipped_text("message.sender", "fr"),
+    }
+    carrier = discretion.mute(carrier.strip())
+    if not is_ours and carrier and len(carrier) <= _LONGEST_SENDER:
+        return carrier
+    return said
 
 
-def _cannot(absence: Absence, appointment: Appointment) -> str:
-    """Why whoever stands in cannot hold this one; nothing when she can."""
-    stands_in, day = absence.replaced_by_id, appointment.held_on
-    assert stands_in is not None
-    roles = RoleAssignment.objects.on(day).filter(member=stands_in)
-    if why := may_lead_interview([Role(role) for role in roles.values_list("role", flat=True)]):
-        return str(why[0])
-    if appointment.held_at is None:
+def _paragraphs(told: Told, words: Words, discretion: Discretion) -> list[str]:
+    """What e-mail and letter both say."""
+    when = _when(told, words)
+    first = words.say(f"message.{told.kind}", when=when)
+    if told.kind == MessageKind.CANCELLATION:
+        return [first, *_called(told, words, "message.other_date")]
+    lines = [first]
+    if place := _place(told, words, discretion):
+        lines.append(_tidy(words.say("message.where", where=place)))
+    if holder := discretion.mute(told.holder):
+        said = words.say("route_sheet.with", name=holder)
+        lines.append(f"{said[:1].upper()}{said[1:]}.")
+    if told.place == InterviewPlace.ON_SITE and (access := discretion.mute(told.access)):
+        lines.append(words.say("message.access", access=" ".join(access.split())))
+    return ["\n".join(lines), *_called(told, words, "message.cannot_come")]
+
+
+def _called(told: Told, words: Words, code: str) -> list[str]:
+    return [words.say(code, phone=told.phone)] if told.phone else []
+
+
+def _when(told: Told, words: Words) -> str:
+    day = words.in_sentence(told.day)
+    if told.hour is None:
+        return day
+    return words.say("message.when", day=day, time=words.at(told.hour))
+
+
+def _when_short(told: Told, words: Words) -> str:
+    day = words.on_short(told.day)
+    if told.hour is None:
+        return day
+    return words.say("message.when", day=day, time=words.at_short(told.hour))
+
+
+def _place(told: Told, words: Words, discretion: Discretion) -> str:
+    if elsewhere := _ELSEWHERE.get(told.place):
+        return words.texts[elsewhere]
+    if told.place != InterviewPlace.ON_SITE:
         return ""
-    end = end_of(appointment.held_at, appointment.ends_at, appointment.minutes)
-    hers = away_between(day, day, members=[stands_in])
-    if any(one.member_id == stands_in and one.meets(day, appointment.held_at, end) for one in hers):
-        return _("She is away herself at this hour.")
-    return ""
+    return _joined(discretion.mute(told.site), discretion.mute(told.address))
 
 
-def _hand_over(absence: Absence, appointment: Appointment, by: UUID) -> None:
-    """The same appointment, held by whoever stands in; the database refuses a double booking."""
-    assert absence.replaced_by is not None
-    with transaction.atomic():
-        current = still_open(appointment)
-        current.holder = absence.replaced_by
-        try:
-            place(current)
-        except SlotTakenError as taken:
-            raise RefusedError(_("She already receives someone at this hour.")) from taken
-        state = NoticeState.TAKEN_OVER
-        AbsenceNotice.objects.update_or_create(
-            absence=absence, appointment=current, defaults={"state": state}
-        )
-    _journal(current, by, state)
+def _sms_closing(told: Told, words: Words) -> str:
+    code = "other_date" if told.kind == MessageKind.CANCELLATION else "cannot_come"
+    phone = told.phone if words.language.is_gsm else "".join(told.phone.split())
+    return words.say(f"message.sms_{code}", phone=phone) if phone else ""
 
 
-def _journal(appointment: Appointment, by: UUID, state: str) -> None:
-    ids = [appointment.person.uuid, appointment.uuid]
-    record(Action.CHANGED, kind="absence_notice", ids=ids, by=by, state=str(state))
+def _places(told: Told, words: Words, discretion: Discretion) -> Iterator[str]:
+    """How the place can be said, the whole of it first: its name is shortened before all else."""
+    if told.kind == MessageKind.CANCELLATION:
+        yield ""
+        return
+    yield _place(told, words, discretion)
+    if told.place == InterviewPlace.ON_SITE:
+        name, address = discretion.mute(told.site), discretion.mute(told.address)
+        yield from (_joined(short, address) for short in _shorter(name))
+        if address:
+            yield from (address, address.partition(",")[0])
+
+
+def _shorter(text: str) -> Iterator[str]:
+    """The text with fewer and fewer of its words, which never ends in a small one."""
+    words = text.split()
+    while len(words) > _FEWEST_WORDS:
+        words.pop()
+        while words and words[-1].casefold() in _SMALL_WORDS:
+            words.pop()
+        if len(words) >= _FEWEST_WORDS:
+            yield " ".join(words).rstrip(",;:")
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part.strip() for part in parts if part.strip())
+
+
+def _assembled(
+    kind: MessageKind, words: Words, sender: str, when: str, place: str, closing: str
+) -> str:
+    said = words.say(f"message.sms_{kind}", sender=sender, when=when, where=place)
+    text = _tidy(f"{said} {closing}")
+    if not words.language.is_gsm:
+        return text
+    return without_unwritable(simplified(text))
+
+
+def _tidy(text: str) -> str:
+    """Without what an empty place leaves behind: « , . », a colon that nothing precedes."""
+    text = " ".join(text.split())
+    text = re.sub(r"\s*[,،;:]\s*(?=[.!?]|$)", "", text)
+    text = re.sub(r"^[\s:,،]+", "", text)
+    text = re.sub(r"\.\.+(?!\.)", ".", text)
+    return text[:1].upper() + text[1:]

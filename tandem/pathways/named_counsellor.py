@@ -75,7 +75,9 @@ def end_named_counsellor(
     take_version(named, expected_version)
     kept = NamedCounsellor.objects.select_related("person").get(pk=named.pk)
     if on and on < kept.opened_on:
-        raise RefusedError({"closed_on": _("The end is before the beginning: check the two dates.")})
+        raise RefusedError(
+            {"closed_on": _("The end is before the beginning: check the two dates.")}
+        )
     others = NamedCounsellor.objects.filter(person=kept.person).exclude(pk=kept.pk)
     _refuse_overlap(others.filter(opened_on__gt=kept.opened_on), Period(kept.opened_on, on))
     kept.closed_on = on
@@ -85,7 +87,9 @@ def end_named_counsellor(
 
 def _refuse(person: Person, member: TeamMember, opened_on: date, closed_on: date | None) -> None:
     if closed_on and closed_on < opened_on:
-        raise RefusedError({"closed_on": _("The end is before the beginning: check the two dates.")})
+        raise RefusedError(
+            {"closed_on": _("The end is before the beginning: check the two dates.")}
+        )
     roles = RoleAssignment.objects.on(opened_on).filter(member=member, role=Role.COUNSELLOR)
     if not roles.exists():
         raise RefusedError(
@@ -99,6 +103,10 @@ def _refuse(person: Person, member: TeamMember, opened_on: date, closed_on: date
     others = NamedCounsellor.objects.filter(person=person)
     goes_on = others.filter(opened_on__lt=opened_on, closed_on__isnull=True)
     _refuse_overlap(others.exclude(pk__in=goes_on.values("pk")), Period(opened_on, closed_on))
+
+
+def _ends_before() -> RefusedError:
+    return RefusedError({"closed_on": _("The end is before the beginning: check the two dates.")})
 
 
 def _refuse_overlap(others: QuerySet[NamedCounsellor], days: Period) -> None:

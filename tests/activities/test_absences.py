@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from tandem.accounts.enums import Role
-from tandem.activities import telling
+from tandem.activities import away_notices as telling
 from tandem.activities.absence_actions import change_absence, note_absence
 from tandem.activities.absence_checks import absence_refusals, replacement_refusal
 from tandem.activities.availability import Away
@@ -63,9 +63,7 @@ def test_nobody_stands_in_for_herself(claire):
 
 
 def test_a_program_officer_cannot_stand_in(cast):
-    absence = Absence(
-        member=cast.claire, opened_on=MONDAY, closed_on=FRIDAY, replaced_by=cast.marc
-    )
+    absence = Absence(member=cast.claire, opened_on=MONDAY, closed_on=FRIDAY, replaced_by=cast.marc)
 
     with pytest.raises(RefusedError) as refused:
         note_absence(by=cast.claire.uuid, absence=absence)

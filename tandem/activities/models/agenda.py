@@ -132,7 +132,16 @@ class Appointment(DatedAct):
             ),
         ]
 
-<<<<<<< HEAD
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_end()
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, "ends_at"}
+        super().save(*args, **kwargs)
+
+    def set_end(self) -> None:
+        """Compute when it ends; ``bulk_create`` needs it called on each row."""
+        self.ends_at = end_of(self.held_at, self.minutes)
+
 
 class AbsenceNotice(Record):
     """What was said of an absence to someone expected then: told, to move, called off."""
@@ -151,14 +160,3 @@ class AbsenceNotice(Record):
 
     def __str__(self) -> str:
         return f"{self.absence_id} {self.appointment_id}"
-=======
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.set_end()
-        if fields := kwargs.get("update_fields"):
-            kwargs["update_fields"] = {*fields, "ends_at"}
-        super().save(*args, **kwargs)
-
-    def set_end(self) -> None:
-        """Compute when it ends; ``bulk_create`` needs it called on each row."""
-        self.ends_at = end_of(self.held_at, self.minutes)
->>>>>>> booking

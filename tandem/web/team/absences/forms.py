@@ -83,11 +83,9 @@ class AbsenceForm(VersionedModelForm):
             self,
             "member",
             TeamMember.objects.filter(pk__in=held.values("member"))
-            | TeamMember.objects.filter(pk=kept.member_id if kept else None),
+            | TeamMember.objects.filter(pk=kept.member_id if kept else 0),
         )
-        _choose(
-            self, "replaced_by", counsellors_on(day, kept.replaced_by_id if kept else None)
-        )
+        _choose(self, "replaced_by", counsellors_on(day, (kept and kept.replaced_by_id) or 0))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

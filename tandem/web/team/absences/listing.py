@@ -10,9 +10,9 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tandem.activities.away_notices import ToTell
 from tandem.activities.enums import AbsenceKind, NoticeState
 from tandem.activities.models import Absence
-from tandem.activities.telling import ToTell
 from tandem.web.settings.pages import Group, Line
 from tandem.web.team.absences.forms import TellForm
 from tandem.web.templatetags.typography import phone as spaced

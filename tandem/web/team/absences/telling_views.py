@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tandem.accounts.permissions import Capability
-from tandem.activities import telling
+from tandem.activities import away_notices as telling
+from tandem.activities.away_notices import ToTell, whom_to_tell
 from tandem.activities.enums import NoticeState
 from tandem.activities.models import Absence, Appointment
-from tandem.activities.telling import ToTell, whom_to_tell
 from tandem.kernel.journal import Action
 from tandem.kernel.refused import RefusedError
 from tandem.pathways.models import PersonRestriction
@@ -62,11 +62,11 @@ def tell(request: PageRequest, absence: UUID, appointment: UUID) -> HttpResponse
 
     def act() -> None:
         state = form.cleaned_data["state"]
-        concerned = {"absence": row, "appointment": meeting, "by": request.actor.user_uuid}
+        by = request.actor.user_uuid
         if state == CALL_OFF:
-            telling.call_off(**concerned)
+            telling.call_off(absence=row, appointment=meeting, by=by)
         else:
-            telling.note_told(**concerned, state=NoticeState(state))
+            telling.note_told(absence=row, appointment=meeting, by=by, state=NoticeState(state))
 
     return _acted(request, form, row, act)
 

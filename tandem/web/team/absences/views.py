@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from tandem.accounts.permissions import Capability
 from tandem.activities.absence_actions import change_absence, note_absence, remove_absence
+from tandem.activities.away_notices import left_to_tell
 from tandem.activities.models import Absence
-from tandem.activities.telling import left_to_tell
 from tandem.kernel.journal import Action
 from tandem.web.forms import IdempotentForm, posted
 from tandem.web.guards import PageRequest, page
@@ -73,9 +73,7 @@ def change(request: PageRequest, absence: UUID) -> HttpResponse:
             **form.answers(),
         )
 
-    edit = Edit(
-        form, _("Change the absence"), back_to(row), act, _("Record the absence")
-    )
+    edit = Edit(form, _("Change the absence"), back_to(row), act, _("Record the absence"))
     return edited(request, edit)
 
 

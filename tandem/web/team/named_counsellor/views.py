@@ -86,7 +86,5 @@ def _file(person: Person) -> Back:
 def _shown(request: PageRequest, person: Person, answer: HttpResponse) -> HttpResponse:
     """A page that was sent showed this person."""
     if answer.status_code == HTTPStatus.OK:
-        request.actor.journal(
-            Action.VIEWED, "person", [person.uuid], page="named_counsellor"
-        )
+        request.actor.journal(Action.VIEWED, "person", [person.uuid], page="named_counsellor")
     return answer
