@@ -1,5 +1,6 @@
 """The menu: the pages that exist and that the reader may open, in the order of the service."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.permissions import Actor, Capability
 from tandem.territory.models import Service
+from tandem.web.keys import ways_of
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         return around
     around |= {
         "reader": actor,
+        "keys_are_off": not getattr(request.user, "uses_keys", True),
         "account_url": reverse("own_account"),
         "sign_out_url": reverse("account_logout"),
     }
@@ -203,6 +206,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     ]
     return around | {
         "menu": menu,
+        "key_ways": json.dumps(ways_of(actor)),
         "finds_people": actor.may(Capability.SEE_PEOPLE),
         "service_url": reverse("service:home") if service_of(actor) else "",
     }

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tandem.web.team.plan.urls")),
     path("", include("tandem.web.team.route_sheet.urls")),
     path("", include("tandem.web.team.paper.urls")),
+    path("", include("tandem.web.team.calendar.urls")),
     path("", include("tandem.web.team.referrals.urls")),
     path("", include("tandem.web.team.enrolments.urls")),
     path("", include("tandem.web.team.newcomers.urls")),

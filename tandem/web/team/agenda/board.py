@@ -29,7 +29,7 @@ from tandem.web.guards import PageActor
 from tandem.web.team.appointments.offers import FreeSlot
 from tandem.web.team.day.lines import Acts, Line, acts_between, lines_of
 from tandem.web.team.people.wordings import comma
-from tandem.web.templatetags.typography import clock
+from tandem.web.templatetags.typography import clock, unbroken
 
 NOON = time(12, 30)
 """What begins then or later is of the afternoon."""
@@ -132,9 +132,9 @@ def rows_by_day(board: Board, days: Sequence[date], reader: int | None) -> list[
     for one in board.slots:
         if one.slot.day in rows:
             _add(rows[one.slot.day], one)
-    for one, hours in board.permanences:
-        if one.day in rows:
-            rows[one.day].half(one.starts_at).behind.append(_behind(one, hours, reader))
+    for there, hours in board.permanences:
+        if there.day in rows:
+            rows[there.day].half(there.starts_at).behind.append(_behind(there, hours, reader))
     for day, row in rows.items():
         row.words = [*_holiday(day), *_away(board.absences, day)]
     return _in_order(rows.values())
@@ -149,8 +149,9 @@ def rows_by_site(board: Board, day: date, reader: int | None) -> list[Row]:
         _add(known, line)
     for one in board.slots:
         _add(rows[one.slot.site_id], one)
-    for one, hours in board.permanences:
-        rows[hours.site_id].half(one.starts_at).behind.append(_behind(one, hours, reader))
+    for there, hours in board.permanences:
+        row = rows[hours.site_id]
+        row.half(there.starts_at).behind.append(_behind(there, hours, reader))
     last = rows.pop(0, None)
     return _in_order([*rows.values(), *([last] if last else [])])
 
@@ -164,7 +165,7 @@ def _row(label: str, day: date | None) -> Row:
     return Row(label, day, Half(_("Morning")), Half(_("Afternoon")))
 
 
-def _elsewhere(line: Line, names: dict[int | None, str]) -> str:
+def _elsewhere(line: Line, names: dict[int, str]) -> str:
     """A site without office hours that day is named by what happens there."""
     if line.site is None:
         return _("Elsewhere or by telephone")
@@ -199,7 +200,7 @@ def _behind(one: Occurrence, hours: OfficeHours, reader: int | None) -> str:
 
 def _holiday(day: date) -> list[str]:
     name = holiday_name(day)
-    return [_("Public holiday: %(name)s") % {"name": name}] if name else []
+    return [unbroken(_("Public holiday: %(name)s") % {"name": name})] if name else []
 
 
 def _away(absences: Iterable[Absence], day: date) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from tandem.accounts.models import TeamMember
 from tandem.activities.appointment_rows import Meeting, SlotTakenError
 from tandem.activities.bookable import LONGEST_MINUTES
-from tandem.activities.enums import AppointmentStatus, CancellationReason, InterviewPlace
+from tandem.activities.enums import CancellationReason, InterviewPlace
 from tandem.kernel.models import VersionedRecord
 from tandem.kernel.refused import RefusedError
 from tandem.pathways.models import Program
@@ -60,7 +60,8 @@ class MomentForm(IdempotentForm):
 
     def begin(self, start: FreeSlot) -> None:
         """Fill in the hour that was clicked."""
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "on": start.slot.day,
             "at": start.slot.starts_at,
             "minutes": start.minutes,
@@ -73,7 +74,7 @@ class MomentForm(IdempotentForm):
         several = len({one.holder.pk for one in self.offer.slots}) > 1
         ones = self.offer.next_ones()
         choices = [(one.code, one.words(says_holder=several)) for one in ones]
-        self.fields["slot"].widget.choices = [*choices, (OTHER, _("Another moment"))]  # type: ignore[attr-defined]
+        self.fields["slot"].widget.choices = [*choices, (OTHER, _("Another moment"))]
         self.shows_slots = True
 
     def clean(self) -> dict[str, Any]:
@@ -123,12 +124,12 @@ class MomentForm(IdempotentForm):
     @property
     def moment_is_wrong(self) -> bool:
         """Whether one of the answers about another moment is to be corrected."""
-        return self.is_bound and any(name in self.errors for name in MOMENT)
+        return bool(self.is_bound) and any(name in self.errors for name in MOMENT)
 
     @property
     def is_another_moment(self) -> bool:
         """Whether another moment than a free hour is being given."""
-        return self["slot"].value() == OTHER
+        return bool(self["slot"].value() == OTHER)
 
     def _office_hours(self) -> int | None:
         """The permanence that this very hour belongs to."""
@@ -210,22 +211,6 @@ class CancelForm(IdempotentForm):
     def show_conflict(self, current: VersionedRecord) -> None:
         """It was changed meanwhile: say so, and let the next sending be about what stands."""
         follow_version(self, current)
-
-
-class BecameForm(forms.Form):
-    """What became of an appointment, in one click."""
-
-    became = forms.ChoiceField(
-        choices=[
-            (each.value, each.label)
-            for each in (
-                AppointmentStatus.MISSED,
-                AppointmentStatus.EXCUSED,
-                AppointmentStatus.CANCELLED,
-            )
-        ]
-    )
-    back = forms.CharField(required=False)
 
 
 def follow_version(form: IdempotentForm, current: VersionedRecord) -> None:

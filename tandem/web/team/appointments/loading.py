@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -120,5 +119,4 @@ def _interview_url(row: Appointment, *, is_open: bool, day: date) -> str:
 
 def moved_from(row: Appointment) -> Appointment | None:
     """The one that this one replaces."""
-    found: Any = Appointment.objects.filter(moved_to=row).first()
-    return found
+    return Appointment.objects.filter(moved_to=row).first()

@@ -168,7 +168,7 @@ def holders_for(person: Person | None, reader: int | None, everyone: Iterable[in
         if member := named.values_list("member_id", flat=True).first():
             return {member}
     among = set(everyone)
-    return {reader} if reader in among else among  # type: ignore[arg-type]
+    return {reader} if reader in among else among
 
 
 def program_for(person: Person, day: date, otherwise: Program | None) -> Program | None:

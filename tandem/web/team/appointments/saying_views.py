@@ -14,9 +14,13 @@ from tandem.activities.enums import AppointmentStatus, CancellationReason
 from tandem.activities.models import Appointment
 from tandem.kernel.refused import RefusedError
 from tandem.web.guards import PageRequest, page
-from tandem.web.team.appointments.forms import BecameForm
 from tandem.web.team.appointments.loading import appointment_or_404
 
+BECOMING = {
+    each.value: each
+    for each in (AppointmentStatus.MISSED, AppointmentStatus.EXCUSED, AppointmentStatus.CANCELLED)
+}
+"""The buttons about who did not come."""
 COURSES = {
     "late": {"is_late": True},
     "on_time": {"is_late": False},
@@ -31,20 +35,16 @@ COURSES = {
 def became(request: PageRequest, uuid: UUID) -> HttpResponse:
     """She did not come: missed, excused, or called off."""
     planned = appointment_or_404(request, uuid)
-    form = BecameForm(request.POST)
-    if form.is_valid():
-        status = AppointmentStatus(form.cleaned_data["became"])
+    if status := BECOMING.get(request.POST.get("became", "")):
         try:
-            say_what_became(appointment=planned, by=request.actor.user_uuid, became=status)
+            if planned.status != status:  # else a double click
+                say_what_became(appointment=planned, by=request.actor.user_uuid, became=status)
         except RefusedError as refused:
             messages.error(request, refused.in_words())
         else:
-            words = _("%(name)s: %(state)s.") % {
-                "name": planned.person.full_name,
-                "state": status.label,
-            }
+            said = {"name": planned.person.full_name, "state": status.label}
             undo = reverse("appointments:put_back", args=[planned.uuid])
-            messages.success(request, words, extra_tags=undo)
+            messages.success(request, _("%(name)s: %(state)s.") % said, extra_tags=undo)
     return _back(request, planned)
 
 

@@ -66,6 +66,12 @@ def expected_on(actor: PageActor) -> QuerySet[Appointment]:
     )
 
 
+def open_to(actor: PageActor) -> QuerySet[Appointment]:
+    """Those of today whose name this reader may see."""
+    closed = PersonRestriction.objects.hidden_from(actor.member_uuid)
+    return expected_on(actor).exclude(person__in=closed.values("person"))
+
+
 def desks(actor: PageActor, now: datetime) -> list[Desk]:
     """Site by site, in order of name; what is nowhere comes last."""
     found: dict[int, Desk] = {}

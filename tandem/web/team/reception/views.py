@@ -16,7 +16,7 @@ from tandem.activities.models import Appointment
 from tandem.kernel.journal import Action
 from tandem.kernel.refused import RefusedError
 from tandem.web.guards import PageRequest, page
-from tandem.web.team.reception.expected import desks, expected_on, named
+from tandem.web.team.reception.expected import desks, named, open_to
 
 
 @page(Capability.TAKE_MESSAGE)
@@ -34,7 +34,7 @@ def day(request: PageRequest) -> HttpResponse:
 @require_POST
 def arrived(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Someone is here: whoever receives her sees it on her day."""
-    row = get_object_or_404(expected_on(request.actor).filter(is_closed=False), uuid=uuid)
+    row = get_object_or_404(open_to(request.actor), uuid=uuid)
     try:
         announce_arrival(appointment=row, by=request.actor.user_uuid)
     except RefusedError as refused:
@@ -50,7 +50,7 @@ def arrived(request: PageRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def not_arrived(request: PageRequest, uuid: UUID) -> HttpResponse:
     """She was announced by mistake."""
-    row = get_object_or_404(expected_on(request.actor).filter(is_closed=False), uuid=uuid)
+    row = get_object_or_404(open_to(request.actor), uuid=uuid)
     take_arrival_back(appointment=row, by=request.actor.user_uuid)
     messages.success(request, _("The arrival is taken back."))
     return _back(request, row)
