@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0010_no_double_booking"),
+        ("activities", "0012_calls_returned"),
     ]
 
     operations = [
