@@ -27,7 +27,7 @@ def counsellor_named(person: Person, day: date) -> TeamMember | None:
     return row.member if row else None
 
 
-def with_counsellor_named(people: PersonQuerySet, day: date) -> QuerySet[Person]:
+def with_counsellor_named(people: PersonQuerySet, day: date) -> PersonQuerySet:
     """These people, each with the name of the counsellor named for her that day, if any."""
     named = NamedCounsellor.objects.on(day).filter(person=OuterRef("pk"))
     name = Subquery(named.order_by(F("opened_on").desc()).values("member__name")[:1])
