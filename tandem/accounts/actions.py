@@ -283,6 +283,14 @@ def reopen_account(member: TeamMember, *, by: UUID) -> None:
     record(Action.CHANGED, kind="account", ids=[user.uuid], by=by, fields=["is_active"])
 
 
+@transaction.atomic
+def switch_keys(*, user: User, uses_keys: bool) -> None:
+    """Let the keys of a single letter speak, or silence them: her own choice, on any computer."""
+    user.uses_keys = uses_keys
+    user.save(update_fields=["uses_keys"])
+    record(Action.CHANGED, kind="account", ids=[user.uuid], by=user.uuid, setting="keys")
+
+
 def _in_turn(member: TeamMember) -> None:
     """Two changes to one member's roles wait for each other."""
     TeamMember.objects.select_for_update(no_key=True).values_list("pk").get(pk=member.pk)

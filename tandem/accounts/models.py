@@ -32,6 +32,7 @@ class User(AbstractBaseUser, Record):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     is_active = models.BooleanField(_("active"), default=True)
+    uses_keys = models.BooleanField(_("keys of a single letter"), default=True)
 
     objects = UserManager()
 

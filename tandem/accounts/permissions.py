@@ -35,9 +35,11 @@ class Capability(TextChoices):
     WRITE_NOTE = "write_note", _("write a note between interviews")
     SEE_PRIVATE_NOTES = "see_private_notes", _("read one's own private notes")
     SEE_SHARED_NOTES = "see_shared_notes", _("read the summaries shared between counsellors")
+    GIVE_APPOINTMENT = "give_appointment", _("give, move and cancel an appointment")
     RECORD_INTERVIEW = "record_interview", _("hold and record individual interviews")
     RECORD_WORKSHOP = "record_workshop", _("record workshops and attendance")
     PLAN_WORKSHOP = "plan_workshop", _("open workshops and plan their sessions")
+    PLAN_HOURS = "plan_hours", _("set office hours, hours of the sites and absences")
     RECORD_DROP_IN = "record_drop_in", _("record visits of the open reception")
     RECORD_REFERRAL = "record_referral", _("take in an orientation")
     DECIDE_REFERRAL = "decide_referral", _("accept or refuse an orientation, pass a person on")
@@ -74,9 +76,11 @@ MATRIX: dict[Capability, frozenset[Role]] = {
     Capability.WRITE_NOTE: frozenset({_C}),
     Capability.SEE_PRIVATE_NOTES: frozenset({_C}),
     Capability.SEE_SHARED_NOTES: frozenset({_C}),
+    Capability.GIVE_APPOINTMENT: frozenset({_C, _P}),
     Capability.RECORD_INTERVIEW: frozenset({_C}),
     Capability.RECORD_WORKSHOP: frozenset({_C, _P, _S}),
     Capability.PLAN_WORKSHOP: frozenset({_C, _P}),
+    Capability.PLAN_HOURS: frozenset({_C, _P}),
     Capability.RECORD_DROP_IN: frozenset({_C, _P}),
     Capability.RECORD_REFERRAL: frozenset({_C, _P}),
     Capability.DECIDE_REFERRAL: frozenset({_C}),
@@ -114,6 +118,7 @@ NOMINATIVE = frozenset(
         Capability.WRITE_NOTE,
         Capability.SEE_PRIVATE_NOTES,
         Capability.SEE_SHARED_NOTES,
+        Capability.GIVE_APPOINTMENT,
         Capability.RECORD_INTERVIEW,
         Capability.RECORD_WORKSHOP,
         Capability.PLAN_WORKSHOP,

@@ -12,6 +12,7 @@ from tandem.accounts.models import RoleAssignment, TeamMember, User
 from tandem.activities.models import Interview
 from tandem.exchange import configuration, demo_orientations
 from tandem.exchange.coming_days import note_themes, plan_appointments
+from tandem.exchange.demo_hours import lay_out_hours
 from tandem.exchange.pack.importing import importing
 from tandem.exchange.recent_period import NOTES, write_recent_period
 from tandem.exchange.recent_plans import write_recent_plans
@@ -27,6 +28,7 @@ LOGINS = {
 }
 ADDED = (
     ("Hélène Aubry", "helene.aubry@exemple.test", Role.DIRECTOR),
+    ("Nadine Collet", "nadine.collet@exemple.test", Role.RECEPTION),
     ("Inès Carpentier", "ines.carpentier@exemple.test", Role.ADMINISTRATOR),
 )
 ADDED_SINCE = date(2014, 4, 1)
@@ -49,6 +51,7 @@ def lay_out(today: date) -> None:
     _write_notes()
     note_themes()
     plan_appointments(today)
+    lay_out_hours(today)
     demo_orientations.tell(today)
     _open_accounts()
     write_recent_plans(today)

@@ -24,3 +24,33 @@ def read_phone(text: str) -> str:
     form = phonenumbers.PhoneNumberFormat
     national = number.country_code == home
     return phonenumbers.format_number(number, form.NATIONAL if national else form.INTERNATIONAL)
+
+
+def international(text: str) -> str:
+    """The number as machines dial it (« +33612345678 »); nothing where none can be called."""
+    try:
+        number = phonenumbers.parse(text, HOME)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def paired(text: str) -> str:
+    """The number by pairs where it can be called; else as it was entered."""
+    try:
+        return read_phone(text)
+    except NotAPhoneError:
+        return text.strip()
+
+
+def takes_sms(text: str) -> bool:
+    """Whether an SMS can be sent to this number: a mobile one, or one that may be."""
+    try:
+        number = phonenumbers.parse(text, HOME)
+    except phonenumbers.NumberParseException:
+        return False
+    kinds = phonenumbers.PhoneNumberType
+    mobile = {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE, kinds.UNKNOWN}
+    return phonenumbers.is_possible_number(number) and phonenumbers.number_type(number) in mobile

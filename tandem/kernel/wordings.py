@@ -24,6 +24,7 @@ from django.utils.dateformat import time_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tandem.kernel.gsm import unwritable_in
 from tandem.kernel.journal import Action, record
 from tandem.kernel.models import Wording
 from tandem.kernel.refused import RefusedError
@@ -33,6 +34,9 @@ FALLBACK = "fr"
 """The language of the service, where another does not say something."""
 
 LONGEST = 200
+CAPITAL_DAYS = frozenset({"en", "de"})
+"""Languages that write the names of days with a capital."""
+
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -44,6 +48,8 @@ class Text:
     label_fr: str
     label_en: str
     placeholders: tuple[str, ...] = ()
+    is_sms: bool = False
+    """Whether it goes into an SMS, whose alphabet is small."""
 
     @property
     def label(self) -> str:
@@ -63,6 +69,13 @@ class Language:
     day: str = "j F Y"
     long_day: str = "l j F Y"
     time: str = "G:i"
+    sms_day: str = "D j M"
+    sms_time: str = "G:i"
+
+    @property
+    def is_gsm(self) -> bool:
+        """Whether the alphabet of an SMS can write this language."""
+        return not unwritable_in(self.name)
 
 
 @dataclass(frozen=True)
@@ -82,13 +95,30 @@ class Words:
 
     def on_weekday(self, day: date) -> str:
         """« Dimanche 3 mai 2026 », with the capital of what stands alone."""
-        said = self._day(day, self.language.long_day)
+        said = self.in_sentence(day)
         return said[:1].upper() + said[1:]
+
+    def in_sentence(self, day: date) -> str:
+        """« dimanche 3 mai 2026 », within a sentence."""
+        return self._uncapitalised(self._day(day, self.language.long_day))
+
+    def on_short(self, day: date) -> str:
+        """« dimanche 3 mai », as an SMS says it."""
+        return self._uncapitalised(self._day(day, self.language.sms_day))
+
+    def at_short(self, hour: time) -> str:
+        """« 9h45 », as an SMS says it."""
+        with translation.override(self.language.code):
+            return time_format(hour, self.language.sms_time)
 
     def at(self, hour: time) -> str:
         """« 9 h 45 », « 9:45 »."""
         with translation.override(self.language.code):
             return time_format(hour, self.language.time).replace(" ", "\u00a0")
+
+    def _uncapitalised(self, said: str) -> str:
+        """Django's catalogues write some days with a capital that the language does not have."""
+        return said if self.language.code in CAPITAL_DAYS else said[:1].lower() + said[1:]
 
     def _day(self, day: date, pattern: str) -> str:
         with translation.override(self.language.code):
@@ -103,8 +133,11 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda found: values.get(found[1], found[0]), text)
 
 
-def wording_refusal(code: str, text: str) -> str:
-    """Why the service cannot say this text so, in words; nothing when it can."""
+def wording_refusal(code: str, text: str, language: str = "") -> str:
+    """Why the service cannot say this text so, in words; nothing when it can.
+
+    :param language: the language it is in, for what an SMS cannot write.
+    """
     wanted = set(TEXTS[code].placeholders)
     places = _PLACE.findall(text)
     if not text.strip():
@@ -119,6 +152,15 @@ def wording_refusal(code: str, text: str) -> str:
         return _("Keep “{%(name)s}”: it is replaced by what it names.") % {"name": missing[0]}
     if "{" in _PLACE.sub("", text) or "}" in _PLACE.sub("", text):
         return _("A brace is missing: write the places to fill as {day}.")
+    return _sms_refusal(code, text, language)
+
+
+def _sms_refusal(code: str, text: str, language: str) -> str:
+    """What an SMS in this language cannot write; other alphabets are written in their own way."""
+    if not TEXTS[code].is_sms or not language or not language_of(language).is_gsm:
+        return ""
+    if refused := unwritable_in(text):
+        return _("An SMS cannot write “%(sign)s”: say it with letters.") % {"sign": refused[0]}
     return ""
 
 
@@ -144,6 +186,13 @@ def words_in(language: str) -> Words:
     return Words(_shipped_languages().get(chosen) or _added(chosen), texts)
 
 
+def language_of(code: str) -> Language:
+    """How a language is called and written; French where it is not known."""
+    if code in _shipped_languages():
+        return _shipped_languages()[code]
+    return _added(code) if code in LANG_INFO else _shipped_languages()[FALLBACK]
+
+
 def shipped_text(code: str, language: str) -> str:
     """The text as Tandem ships it; empty where it does not speak this language."""
     return _shipped_texts().get(language, {}).get(code, "")
@@ -161,7 +210,7 @@ def change_wording(*, code: str, language: str, text: str, by: UUID) -> None:
         raise RefusedError({"language": _("This language is not known: choose one in the list.")})
     if text.strip() in {"", shipped_text(code, language)}:
         Wording.objects.filter(code=code, language=language).delete()
-    elif why := wording_refusal(code, text):
+    elif why := wording_refusal(code, text, language):
         raise RefusedError({"text": why})
     else:
         Wording.objects.update_or_create(

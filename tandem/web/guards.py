@@ -67,6 +67,7 @@ class PageRequest(HttpRequest):
     """What a guarded view receives."""
 
     actor: PageActor
+    user: User
     htmx: Any
 
 

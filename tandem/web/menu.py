@@ -1,5 +1,6 @@
 """The menu: the pages that exist and that the reader may open, in the order of the service."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.permissions import Actor, Capability
 from tandem.territory.models import Service
+from tandem.web.keys import ways_of
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,12 @@ ENTRIES = (
         Capability.RECORD_WORKSHOP,
         unless=Capability.SEE_WORKSHOPS,
     ),
+    Entry(
+        _("Reception desk"),
+        "reception:day",
+        Capability.TAKE_MESSAGE,
+        unless=Capability.SEE_AGENDA,
+    ),
     Entry(_("Report"), "report:latest", Capability.SEE_REPORT),
     # Who administers the tool opens no file: the settings are her first page. The others, who go
     # there a few times a year, find them under Service.
@@ -60,10 +68,28 @@ SERVICE = (
                 _("Everything received, what waits for a decision, and one received by telephone."),
             ),
             Entry(
+                _("Appointments to fill in"),
+                "appointments:to_fill_in",
+                Capability.GIVE_APPOINTMENT,
+                _("What became of each appointment, in one click."),
+            ),
+            Entry(
+                _("Reception desk"),
+                "reception:day",
+                Capability.GIVE_APPOINTMENT,
+                _("Who is expected today at each site, and the hours that are free."),
+            ),
+            Entry(
                 _("Open reception"),
                 "drop_in:list",
                 Capability.RECORD_DROP_IN,
                 _("Who came without an appointment."),
+            ),
+            Entry(
+                _("Office hours"),
+                "office_hours:list",
+                Capability.PLAN_HOURS,
+                _("When one receives and where, absences, hours of the sites, travel."),
             ),
             Entry(
                 _("Catch up the week"),
@@ -162,6 +188,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         return around
     around |= {
         "reader": actor,
+        "keys_are_off": not getattr(request.user, "uses_keys", True),
         "account_url": reverse("own_account"),
         "sign_out_url": reverse("account_logout"),
     }
@@ -173,6 +200,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     ]
     return around | {
         "menu": menu,
+        "key_ways": json.dumps(ways_of(actor)),
         "finds_people": actor.may(Capability.SEE_PEOPLE),
         "service_url": reverse("service:home") if service_of(actor) else "",
     }

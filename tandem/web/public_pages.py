@@ -12,6 +12,7 @@ PUBLIC_PAGES = frozenset(
         "account_reset_password_from_key_done",
         "demo_sign_in",  # answers in the demonstration only
         "welcome",
+        "calendar:feed",  # read by a calendar: its address is a secret
         "healthz",
         "readyz",
     }

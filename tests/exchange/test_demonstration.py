@@ -10,11 +10,19 @@ import pytest
 from django.utils import timezone
 
 from tandem.accounts.enums import Role
-from tandem.accounts.models import RoleAssignment
+from tandem.accounts.models import RoleAssignment, TeamMember
+from tandem.activities.availability import free_slots
 from tandem.activities.enums import CallOutcome
-from tandem.activities.models import Appointment, DropInVisit, Interview, PhoneCall, WorkshopSession
+from tandem.activities.models import (
+    Absence,
+    Appointment,
+    DropInVisit,
+    Interview,
+    PhoneCall,
+    WorkshopSession,
+)
 from tandem.exchange import demonstration
-from tandem.exchange.recent_period import fictional_people, write_recent_period
+from tandem.exchange.recent_period import COUNSELLOR, fictional_people, write_recent_period
 from tandem.kernel.holidays import is_holiday
 from tandem.pathways.applicants import assess_person
 from tandem.pathways.enums import Channel, Outcome
@@ -51,6 +59,15 @@ class TestLaidOut:
     def test_fourteen_people_came_lately_and_none_in_the_years_of_the_document(self):
         assert Person.objects.filter(reference__in=RECENT).count() == 14
         assert not PersonYear.objects.filter(person__reference__in=RECENT, year__lt=2015).exists()
+
+    def test_the_counsellor_receives_at_three_sites_and_still_has_hours_to_give(self):
+        today = timezone.localdate()
+        holder = TeamMember.objects.get(name=COUNSELLOR).pk
+
+        slots = free_slots([holder], today, today + timedelta(days=14), now=timezone.now())
+
+        assert len({slot.site_id for slot in slots}) == 3
+        assert {one.member_id for one in Absence.objects.filter(opened_on__gt=today)} == {holder}
 
     def test_four_orientations_wait_with_what_was_told_and_one_takes_a_derogation(self):
         waiting = Referral.objects.filter(outcome=Outcome.WAITING, person__reference__in=RECENT)

@@ -14,6 +14,7 @@ from tests.factories import PersonFactory
 
 READS_ONLY = {
     "tandem.web.team.component_examples.ExampleFilters": "a model to copy, sent nowhere",
+    "tandem.web.team.component_examples.ExampleSearch": "a model to copy, sent nowhere",
     "tandem.web.team.component_examples.ExampleForm": "a model to copy, sent nowhere",
     "tandem.web.team.enrolments.forms.DaysForm": "filters of a list, in its address",
     "tandem.web.team.referrals.listing.ReferralFilters": "filters of a list, in its address",

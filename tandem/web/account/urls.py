@@ -10,7 +10,7 @@ from django.core.signing import BadSignature, Signer
 from django.urls import path, re_path, register_converter
 
 from tandem.accounts.permissions import Capability
-from tandem.web.account import views
+from tandem.web.account import key_views, views
 from tandem.web.guards import page
 
 
@@ -62,6 +62,8 @@ urlpatterns = [
     ),
     path("mot-de-passe/", own(account.password_change), name="account_change_password"),
     path("mon-compte/", views.own_account, name="own_account"),
+    path("raccourcis/", key_views.list_keys, name="keys"),
+    path("raccourcis/choix/", key_views.switch, name="switch_keys"),
     path("mon-compte/verification/", own(account.reauthenticate), name="account_reauthenticate"),
     path("mes-sessions/", own(sessions.list_usersessions), name="usersessions_list"),
     path("double-facteur/", own(factors.index), name="mfa_index"),

@@ -20,11 +20,18 @@ from tandem.accounts.enums import Role
 from tandem.accounts.invitations import read_token
 from tandem.accounts.models import RoleAssignment
 from tandem.accounts.permissions import Capability
+from tandem.web.account.key_views import switch_of
 from tandem.web.guards import PageRequest, page
 from tandem.web.menu import first_page
 from tandem.web.second_factor import FACTORS
 
-DEMO_ROLES = (Role.COUNSELLOR, Role.PROGRAM_OFFICER, Role.DIRECTOR, Role.ADMINISTRATOR)
+DEMO_ROLES = (
+    Role.COUNSELLOR,
+    Role.PROGRAM_OFFICER,
+    Role.DIRECTOR,
+    Role.RECEPTION,
+    Role.ADMINISTRATOR,
+)
 """Other roles come with their first page."""
 
 
@@ -90,8 +97,11 @@ def own_account(request: PageRequest) -> HttpResponse:
     """Who I am for the service, since when, and how my account is protected."""
     roles = RoleAssignment.objects.filter(member_id=request.actor.member_id)
     factors = Authenticator.objects.filter(user_id=request.actor.user_id, type__in=FACTORS)
-    return render(
-        request,
-        "account/own_account.html",
-        {"actor": request.actor, "roles": roles.order_by("-opened_on"), "factors": factors},
-    )
+    context = {
+        "actor": request.actor,
+        "roles": roles.order_by("-opened_on"),
+        "factors": factors,
+        "switch": switch_of(request.user),
+        "has_agenda": request.actor.may(Capability.SEE_AGENDA),
+    }
+    return render(request, "account/own_account.html", context)

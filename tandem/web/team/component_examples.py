@@ -73,6 +73,19 @@ DRAFT = SimpleNamespace(
     others=["…"],
     differences=[],
 )
+FOUND = SimpleNamespace(
+    rows=[
+        SimpleNamespace(
+            uuid="barre",
+            last_name="Barré",
+            first_name="Laure",
+            born=1979,
+            program=EMPLOI.name,
+            mark=EMPLOI.mark,
+        )
+    ]
+)
+NOT_FOUND = SimpleNamespace(text="matrin", is_too_short=False)
 
 
 class ExampleForm(forms.Form):
@@ -121,6 +134,15 @@ class ExampleForm(forms.Form):
     agrees = forms.BooleanField(label=_("The person agrees"), required=False)
 
 
+class ExampleSearch(forms.Form):
+    """The box where a name is typed."""
+
+    q = forms.CharField(
+        label=_("Name, first name, telephone or file number"),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
 class ExampleFilters(forms.Form):
     """The filters above a list."""
 
@@ -147,6 +169,9 @@ def examples() -> dict[str, Any]:
     return {
         "form": ExampleForm(answers),
         "filters": ExampleFilters(prefix="filter"),
+        "search": ExampleSearch(prefix="search"),
+        "found": FOUND,
+        "not_found": NOT_FOUND,
         "programs": [SESAME, EMPLOI, *OTHERS],
         "sesame": SESAME,
         "emploi": EMPLOI,

@@ -30,6 +30,7 @@ VISITS = [
     Visit("mfa_authenticate", ANONYMOUS, opens=after_password),
     # One's own account.
     Visit("own_account"),
+    Visit("keys"),
     Visit("account_logout"),
     Visit("usersessions_list"),
     Visit("account_change_password", UNPROTECTED),
@@ -67,6 +68,7 @@ NO_PAGES = {
     "healthz": "asked by the machine",
     "readyz": "asked by the machine",
     "demo_sign_in": "leads to the first page",
+    "switch_keys": "switches the keys, and leads back to their list",
     "home": "leads to the first page",
     "mfa_reauthenticate": "leads to the proof that the account has",
 }

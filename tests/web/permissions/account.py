@@ -25,6 +25,8 @@ ROWS = [
     # One's own account; 302 where allauth asks for the password again.
     Row("home", EVERYONE, answer=302),
     Row("own_account", EVERYONE),
+    Row("keys", EVERYONE),
+    Row("switch_keys", EVERYONE, answer=302, method="post"),
     Row("account_change_password", EVERYONE),
     Row("account_reauthenticate", EVERYONE),
     Row("usersessions_list", EVERYONE),

@@ -6,10 +6,9 @@ from django.db.models import F
 
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment
-from tandem.pathways.discretion import Secrets
 from tandem.pathways.enums import Doer
-from tandem.pathways.models import NetworkMember, Objective, PersonsWords, PlannedAction, Program
-from tandem.people.models import Person, ResourceKind
+from tandem.pathways.models import NetworkMember, Objective, PersonsWords, PlannedAction
+from tandem.people.models import Person
 from tandem.territory.models import Service, Site
 from tandem.web.team.route_sheet.sheet import Content, Helper, Meeting, Task
 from tandem.web.templatetags.typography import phone
@@ -65,16 +64,6 @@ def phone_of_service() -> str:
     """The number at which one calls the service, by pairs."""
     service = Service.objects.only("phone").first()
     return phone(service.phone) if service else ""
-
-
-def secrets_of_service() -> Secrets:
-    """The names that a paper of this service does not say."""
-    service = Service.objects.only("name").first()
-    programs = [*Program.objects.values_list("name", flat=True)]
-    labels = ResourceKind.objects.values_list("label_fr", "label_en")
-    return Secrets.of(
-        [*programs, service.name if service else ""], [label for both in labels for label in both]
-    )
 
 
 def _tasks(person: Person) -> list[Task]:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from tandem.accounts.permissions import Capability
 from tandem.kernel.journal import Action
 from tandem.kernel.wordings import languages, words_in
+from tandem.pathways.secrets_kept import secrets_of_service
 from tandem.people.models import Person
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.route_sheet.forms import ChoiceForm, LanguageForm
-from tandem.web.team.route_sheet.reading import card_of, content_of, secrets_of_service
+from tandem.web.team.route_sheet.reading import card_of, content_of
 from tandem.web.team.route_sheet.sheet import next_of, sheet_of, told
 
 ANONYMOUS_PAPER = {"carrier": ""}

@@ -1,0 +1,1 @@
+"""When the counsellor receives: office hours, hours of the sites, travel between them."""

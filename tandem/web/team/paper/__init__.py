@@ -1,0 +1,1 @@
+"""What is printed: the planning of a week, the sheet of a day, certificates, letters."""

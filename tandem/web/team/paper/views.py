@@ -1,0 +1,70 @@
+"""The planning of a week and the sheet of a day, as pages to print and as PDF."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tandem.accounts.permissions import Capability
+from tandem.kernel.journal import Action
+from tandem.web.guards import PageRequest, page
+from tandem.web.team.agenda.week import Week
+from tandem.web.team.calls.waiting import waiting_calls
+from tandem.web.team.paper.answering import confidential, page_of, pdf_of, plain
+from tandem.web.team.paper.day_sheet import sheet_of
+from tandem.web.team.paper.engagements import engagements
+from tandem.web.team.paper.planning import planning_of
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+@page(Capability.SEE_AGENDA)
+@require_safe
+def week(request: PageRequest, *, as_pdf: bool = False) -> HttpResponse:
+    """The planning of a week; « noms=0 » leaves the names out."""
+    actor, now = request.actor, timezone.localtime()
+    shown = Week.read(request.GET.get("semaine", ""), actor.day)
+    with_names = request.GET.get("noms") != "0"
+    taken = engagements(shown.monday, shown.sunday, actor.people())
+    named = [one.person.uuid for one in taken if with_names and one.person]
+    done = Action.EXPORTED if as_pdf else Action.LISTED
+    actor.journal(done, "person", dict.fromkeys(named), view="planning", week=shown.code)
+    marked = confidential if with_names else plain
+    paper = marked(planning_of(shown, taken, with_names=with_names), by=actor.name, at=now)
+    if as_pdf:
+        return pdf_of("week", paper, at=now, name=f"planning-{shown.code}")
+    address = f"{reverse('agenda:week')}?semaine={shown.code}"
+    context = {"week": shown, "back_url": address, "back_label": _("Back to the agenda")}
+    return page_of(request, "team/paper/week.html", paper, **context)
+
+
+@page(Capability.SEE_DAY)
+@require_safe
+def day(request: PageRequest, *, as_pdf: bool = False) -> HttpResponse:
+    """The sheet of a day, today where the address names none."""
+    actor, now = request.actor, timezone.localtime()
+    shown = _day_named(request.GET.get("jour", ""), actor.day)
+    people = actor.people()
+    taken, calls = engagements(shown, shown, people), waiting_calls(people)
+    named = [one.person.uuid for one in taken if one.person]
+    shown_ids = dict.fromkeys([*named, *(call.person for call in calls)])
+    done = Action.EXPORTED if as_pdf else Action.LISTED
+    actor.journal(done, "person", shown_ids, view="day_sheet", day=shown.isoformat())
+    paper = confidential(sheet_of(shown, taken, calls), by=actor.name, at=now)
+    if as_pdf:
+        return pdf_of("day_sheet", paper, at=now, name=f"feuille-{shown.isoformat()}")
+    context = {"day": shown, "back_url": reverse("day:mine"), "back_label": _("Back to my day")}
+    return page_of(request, "team/paper/day_sheet.html", paper, **context)
+
+
+def _day_named(text: str, today: date) -> date:
+    """The day that the address names; today where it names none."""
+    try:
+        found = parse_date(text)
+    except ValueError:
+        return today
+    return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else today
