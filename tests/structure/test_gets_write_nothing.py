@@ -38,7 +38,7 @@ class Watch:
         self.written = set()
 
     def __call__(self, execute, sql, params, many, context):
-        if not sql.lstrip().startswith(READS):
+        if not sql.lstrip(" (\n").startswith(READS):
             named = WRITES.match(sql)
             self.written.add(named[1] if named else sql)
         return execute(sql, params, many, context)
