@@ -153,6 +153,12 @@ def test_an_empty_team_says_nothing_of_anyone(bench: Workbench, content: bytes):
     assert Interview.objects.count() == 1
 
 
+def test_blanks_of_any_kind_part_the_name_of_a_counsellor(bench: Workbench):
+    taken_twice(bench, {"actes": [{"intervenant": "Claire\u00a0 Fournier"}]})
+
+    assert Interview.objects.get().holder.name == "Claire Fournier"
+
+
 def test_a_pack_of_past_totals_alone_is_taken(bench: Workbench):
     tables = ("residences", "ressources", "orientations", "inscriptions", "etapes")
 
