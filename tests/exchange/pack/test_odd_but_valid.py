@@ -168,6 +168,14 @@ def test_a_pack_of_past_totals_alone_is_taken(bench: Workbench):
     assert EnteredTotal.objects.get().people == 95
 
 
+def test_what_a_system_lays_beside_the_files_is_not_of_the_pack(bench: Workbench):
+    beside = dict.fromkeys(("._personnes.csv", "~$actes.csv"), b"\x00\x05\x16\x07")
+
+    outcome = bench.run(bench.write({}, beside))
+
+    assert (outcome.refused, outcome.code) == ([], 0)
+
+
 def test_a_file_of_another_name_is_told_and_not_read(bench: Workbench):
     outcome = bench.run(bench.write({}, {"notes.csv": b"\xff;x\n"}))
 
