@@ -132,7 +132,7 @@ class Server:
             "fsync": "off",
             "synchronous_commit": "off",
             "full_page_writes": "off",
-            "max_connections": "50",
+            "max_connections": "80",
         }
         options = [word for key, value in choices.items() for word in ("-c", f"{key}={value}")]
         return [str(self.binaries / "postgres"), "-D", str(self.data), *options]

@@ -35,6 +35,7 @@ class Capability(TextChoices):
     WRITE_NOTE = "write_note", _("write a note between interviews")
     SEE_PRIVATE_NOTES = "see_private_notes", _("read one's own private notes")
     SEE_SHARED_NOTES = "see_shared_notes", _("read the summaries shared between counsellors")
+    GIVE_APPOINTMENT = "give_appointment", _("give, move and cancel an appointment")
     RECORD_INTERVIEW = "record_interview", _("hold and record individual interviews")
     RECORD_WORKSHOP = "record_workshop", _("record workshops and attendance")
     PLAN_WORKSHOP = "plan_workshop", _("open workshops and plan their sessions")
@@ -75,6 +76,7 @@ MATRIX: dict[Capability, frozenset[Role]] = {
     Capability.WRITE_NOTE: frozenset({_C}),
     Capability.SEE_PRIVATE_NOTES: frozenset({_C}),
     Capability.SEE_SHARED_NOTES: frozenset({_C}),
+    Capability.GIVE_APPOINTMENT: frozenset({_C, _P}),
     Capability.RECORD_INTERVIEW: frozenset({_C}),
     Capability.RECORD_WORKSHOP: frozenset({_C, _P, _S}),
     Capability.PLAN_WORKSHOP: frozenset({_C, _P}),
@@ -116,6 +118,7 @@ NOMINATIVE = frozenset(
         Capability.WRITE_NOTE,
         Capability.SEE_PRIVATE_NOTES,
         Capability.SEE_SHARED_NOTES,
+        Capability.GIVE_APPOINTMENT,
         Capability.RECORD_INTERVIEW,
         Capability.RECORD_WORKSHOP,
         Capability.PLAN_WORKSHOP,

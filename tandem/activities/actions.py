@@ -9,24 +9,13 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember
-from tandem.activities.announcing import announce, withdraw
-from tandem.activities.enums import (
-    AppointmentStatus,
-    InterviewKind,
-    InterviewPlace,
-    MessageKind,
-)
-from tandem.activities.holding import (
-    Moment,
-    ProgramDays,
-    interview_doubts,
-    interview_refusals,
-    meeting_refusals,
-)
+from tandem.activities.appointment_rows import Meeting
+from tandem.activities.booking import give_appointment, honour
+from tandem.activities.enums import InterviewKind, InterviewPlace
+from tandem.activities.holding import Moment, ProgramDays, interview_doubts, interview_refusals
 from tandem.activities.models import Appointment, Interview, InterviewGuest
 from tandem.kernel.changes import touched
 from tandem.kernel.corrections import note_correction
@@ -96,21 +85,6 @@ class NewBarrier:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """The next appointment."""
-
-    on: date
-    at: time | None = None
-    minutes: int | None = None
-    site: Site | None = None
-
-    @property
-    def moment(self) -> Moment:
-        """When it is."""
-        return Moment(self.on, self.at, self.minutes)
-
-
-@dataclass(frozen=True, slots=True)
 class Around:
     """What is recorded with an interview."""
 
@@ -148,19 +122,17 @@ def record_interview(
     :raises RefusedError: the day cannot be, or its holder is no counsellor of that day.
     """
     _one_at_a_time(person)
-    _refuse(_refusals(person, holder, held) | _meeting_refusals(around))
+    _refuse(_refusals(person, holder, held))
     doubts = _doubts(person, holder, held)
     interview = Interview.objects.create(person=person, holder=holder, **_columns(held))
     interview.themes.set(held.themes)
     _set_guests(interview, around.guests)
     _keep_around(interview, around, by)
     if appointment is not None:
-        _honour(appointment, interview, by)
+        honour(appointment=appointment, interview=interview, by=by)
     record(Action.CREATED, kind="interview", ids=[person.uuid, interview.uuid], by=by)
     if around.next_meeting:
-        give_appointment(
-            person=person, holder=holder, by=by, program=held.program, meeting=around.next_meeting
-        )
+        _give_next(interview, around.next_meeting, by)
     touched([person.pk])
     return Recorded(interview, doubts)
 
@@ -195,29 +167,6 @@ def change_interview(
     return Recorded(kept, _doubts(kept.person, kept.holder, held, but=kept.pk))
 
 
-@transaction.atomic
-def give_appointment(
-    *, person: Person, holder: TeamMember, by: UUID, program: Program, meeting: Meeting
-) -> Appointment:
-    """Plan a meeting.
-
-    :raises RefusedError: it is in the past.
-    """
-    _refuse(meeting_refusals(meeting.moment, now=timezone.localtime()))
-    planned = Appointment.objects.create(
-        person=person,
-        holder=holder,
-        program=program,
-        held_on=meeting.on,
-        held_at=meeting.at,
-        minutes=meeting.minutes,
-        site=meeting.site,
-    )
-    record(Action.CREATED, kind="appointment", ids=[person.uuid, planned.uuid], by=by)
-    announce(planned, MessageKind.CONFIRMATION)
-    return planned
-
-
 def _columns(held: Held) -> dict[str, Any]:
     return {
         "program": held.program,
@@ -248,10 +197,18 @@ def _refusals(person: Person, holder: TeamMember, held: Held) -> Any:
     )
 
 
-def _meeting_refusals(around: Around) -> Any:
-    if around.next_meeting is None:
-        return {}
-    return meeting_refusals(around.next_meeting.moment, now=timezone.localtime())
+def _give_next(interview: Interview, meeting: Meeting, by: UUID) -> None:
+    """What is refused of the next appointment is said beside it."""
+    try:
+        give_appointment(
+            person=interview.person,
+            holder=interview.holder,
+            by=by,
+            program=interview.program,
+            meeting=meeting,
+        )
+    except RefusedError as refused:
+        raise RefusedError({"next_on": refused.in_words()}) from refused
 
 
 def _doubts(person: Person, holder: TeamMember, held: Held, but: int = 0) -> list[str]:
@@ -310,24 +267,3 @@ def _decided(person: Person, made: Decision, by: UUID, on: date) -> PlannedActio
     return plan_action(
         person=person, by=by, what=made.what, who=made.who, on=on, due_on=made.due_on
     )
-
-
-def _honour(appointment: Appointment, interview: Interview, by: UUID) -> None:
-    """She came: the appointment is honoured, and the interview tells it from now on.
-
-    :raises RefusedError: another screen already noted its interview.
-    """
-    current = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
-    if current.interview_id is not None:
-        raise RefusedError(
-            _(
-                "The interview of this appointment is already recorded, perhaps on another screen: "
-                "open it from the file, and add there what is missing."
-            )
-        )
-    take_version(current, current.version)
-    current.status, current.interview = AppointmentStatus.HONOURED, interview
-    current.save(update_fields=["status", "interview"])
-    withdraw(current)
-    ids = [interview.person.uuid, current.uuid]
-    record(Action.CHANGED, kind="appointment", ids=ids, by=by, state=current.status)

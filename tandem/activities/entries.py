@@ -10,10 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tandem.accounts.permissions import Actor, Capability
-from tandem.activities.enums import AppointmentStatus
+from tandem.activities.booking import ask_again, honoured_again
 from tandem.activities.models import (
     Appointment,
     Attendance,
@@ -108,7 +108,7 @@ KINDS = (
     EntryKind("seance", WorkshopSession, _C.PLAN_WORKSHOP, "held_on", owner=""),
     EntryKind("accueil-libre", DropInVisit, _C.RECORD_DROP_IN, "held_on"),
     EntryKind("appel", PhoneCall, _C.SEE_CALLS, "held_on"),
-    EntryKind("rendez-vous", Appointment, _C.RECORD_INTERVIEW, "held_on"),
+    EntryKind("rendez-vous", Appointment, _C.GIVE_APPOINTMENT, "held_on"),
     EntryKind("orientation", Referral, _C.DECIDE_REFERRAL, "received_on"),
     EntryKind("inscription", Enrolment, _C.DECIDE_REFERRAL, "opened_on"),
     EntryKind("suivi", FollowUp, _C.DECIDE_REFERRAL, "opened_on", owner="enrolment__person"),
@@ -152,7 +152,7 @@ def cancel(kind: EntryKind, row: Record, *, by: UUID, reason: str = "") -> Corre
     :raises RefusedError: it was cancelled meanwhile, or something else relies on it.
     """
     if isinstance(row, Interview):
-        _ask_again_what_became_of(row)
+        ask_again(row)
     also = _attending(row) if isinstance(row, WorkshopSession) else ()
     return cancel_entry(
         row=row, person=kind.person_of(row), by=by, reason=reason, also_touched=also
@@ -170,17 +170,10 @@ def restore(correction: Correction, *, by: UUID) -> Record:
     instead = {former.uuid: person} if former and person else {}
     row = restore_entry(correction=correction, person=person, by=by, instead=instead)
     if isinstance(row, Interview):
-        Appointment.objects.filter(interview=row).update(status=AppointmentStatus.HONOURED)
+        honoured_again(row)
     if isinstance(row, WorkshopSession):
         touched(_attending(row))
     return row
-
-
-def _ask_again_what_became_of(interview: Interview) -> None:
-    """Its appointment is to be filled in: whether she came is not known any more."""
-    Appointment.objects.filter(interview=interview).update(
-        status=AppointmentStatus.TO_FILL_IN, version=F("version") + 1
-    )
 
 
 def _attending(session: WorkshopSession) -> list[int]:

@@ -112,15 +112,6 @@ def interview_doubts(
     return doubts
 
 
-def meeting_refusals(planned: Moment, *, now: datetime) -> Reasons:
-    """Why no appointment can be given for then; nothing when it can."""
-    if planned.day < now.date() or (
-        planned.day == now.date() and planned.at is not None and planned.at <= now.time()
-    ):
-        return {"next_on": _("The next appointment is in the past: choose another date.")}
-    return {}
-
-
 def note_refusals(day: date, *, today: date, birth_date: date | None) -> Reasons:
     """Why no note can bear that date; nothing when it can."""
     if day > today:

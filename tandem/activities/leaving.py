@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import ngettext
 
+from tandem.activities.booking import call_off
 from tandem.activities.models import Appointment
-from tandem.activities.upcoming import cancel, upcoming_of
+from tandem.activities.upcoming import upcoming_of
 from tandem.kernel.refused import RefusedError
 from tandem.pathways.actions.enrolments import close_enrolment
 from tandem.pathways.models import EndReason, Enrolment
@@ -51,5 +52,5 @@ def leave_program(
         )
         raise RefusedError({"appointments": said % {"number": len(planned)}})
     if cancels_appointments:
-        cancel(planned, by=by)
+        call_off(planned, by=by)
     return kept

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tandem.activities.upcoming import move_to, upcoming_of
+from tandem.activities.booking import follow_into
+from tandem.activities.upcoming import upcoming_of
 from tandem.kernel.changes import touched
 from tandem.kernel.corrections import note_correction
 from tandem.kernel.journal import Action, record
@@ -54,7 +55,7 @@ def transfer_person(
         arrived = _resume(Enrolment.objects.get(pk=passage.resumed.id), person, by)
         _agree_on_follow_up(arrived, on, _carried(follow_up))
     planned = upcoming_of(person, left.program).filter(held_on__gte=on)
-    move_to(program, list(planned), by=by)
+    follow_into(program, list(planned), by=by)
     touched([person.pk])
     return arrived
 

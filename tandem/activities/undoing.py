@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from tandem.activities.booking import call_off, follow_into
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment, Attendance, DropInVisit, Interview
-from tandem.activities.upcoming import cancel, move_to, upcoming_of
+from tandem.activities.upcoming import upcoming_of
 from tandem.kernel.corrections import cancel_entry, note_correction
 from tandem.kernel.refused import RefusedError
 from tandem.kernel.snapshots import values_of
@@ -40,9 +41,9 @@ def undo_acceptance(
     cancel_entry(row=enrolment, person=person, by=by, reason=reason)
     origin = _come_back(kept, by)
     if origin is not None:
-        move_to(origin.program, planned, by=by)
+        follow_into(origin.program, planned, by=by)
     else:
-        cancel(planned, by=by)
+        call_off(planned, by=by)
     if kept.channel == Channel.INTERNAL:
         cancel_entry(row=kept, person=person, by=by, reason=reason)
         return None

@@ -8,18 +8,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tandem.accounts.models import TeamMember
-from tandem.activities.actions import Around, Held, Meeting, give_appointment, record_interview
-from tandem.activities.announcing import withdraw
+from tandem.activities.actions import Around, Held, record_interview
+from tandem.activities.appointment_rows import OPEN, Meeting
+from tandem.activities.booking import give_appointment, say_what_became
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment, Interview
-from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
-from tandem.kernel.versions import take_version
 from tandem.pathways.models import Program, StepType, Theme
 from tandem.pathways.step_actions import record_step
 from tandem.people.models import Person
 
-TO_SAY = frozenset({AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN})
+TO_SAY = frozenset(OPEN)
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def record_line(*, line: WeekLine, holder: TeamMember, by: UUID) -> list[str]:
     else:
         if line.appointment is None:
             raise RefusedError({"came": _("There was no appointment: note only who came.")})
-        _close(line.appointment, line.became, by)
+        say_what_became(appointment=line.appointment, by=by, became=line.became)
         if line.next_meeting:
             _plan(line, holder, by, line.next_meeting)
     if line.step:
@@ -95,26 +94,6 @@ def _refuse_twice(line: WeekLine) -> None:
         )
 
 
-def _close(appointment: Appointment, became: AppointmentStatus, by: UUID) -> None:
-    """She did not come: the appointment stays, and says why.
-
-    :raises RefusedError: someone already said what became of it.
-    """
-    current = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
-    if current.status not in TO_SAY:
-        raise RefusedError(
-            {
-                "came": _("Already noted meanwhile, perhaps on another screen: %(state)s.")
-                % {"state": AppointmentStatus(current.status).label}
-            }
-        )
-    take_version(current, current.version)
-    current.status = became
-    current.save(update_fields=["status"])
-    withdraw(current)
-    record(Action.CHANGED, kind="appointment", ids=[current.uuid], by=by, state=became.value)
-
-
 def _plan(line: WeekLine, holder: TeamMember, by: UUID, meeting: Meeting) -> None:
     try:
         give_appointment(
@@ -133,4 +112,4 @@ def _step(line: WeekLine, step: StepType, by: UUID) -> None:
 
 def _on_the_cell(name: str, refused: RefusedError) -> RefusedError:
     """The same reasons, beside the cell that they concern."""
-    return RefusedError({name: " ".join(str(reason) for reason in refused.reasons.values())})
+    return RefusedError({name: refused.in_words()})

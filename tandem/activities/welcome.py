@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tandem.activities.upcoming import FirstMeeting, book_first_meeting, move_to, upcoming_of
+from tandem.activities.booking import follow_into
+from tandem.activities.upcoming import FirstMeeting, book_first_meeting, upcoming_of
 from tandem.pathways.actions.enrolments import WishedFollowUp, accept_referral
 from tandem.pathways.models import Enrolment, Referral
 from tandem.pathways.standing import open_enrolments
@@ -46,7 +47,7 @@ def welcome(
         leaves_others=leaves_others,
     )
     planned = upcoming_of(referral.person).filter(program__in=left, held_on__gte=on)
-    move_to(enrolment.program, list(planned), by=by)
+    follow_into(enrolment.program, list(planned), by=by)
     if first_meeting is not None:
         book_first_meeting(referral.person, enrolment.program, first_meeting, by=by)
     return enrolment

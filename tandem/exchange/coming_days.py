@@ -1,10 +1,14 @@
 """What a pack cannot say of the demonstration: appointments to come, themes that were spoken of."""
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 from tandem.accounts.models import TeamMember
-from tandem.activities.models import Appointment, Interview
+from tandem.activities.appointment_rows import Meeting
+from tandem.activities.booking import give_appointment
+from tandem.activities.models import Interview
 from tandem.exchange.recent_period import (
     COUNSELLOR,
     EXPECTED_TODAY,
@@ -42,16 +46,18 @@ def plan_appointments(today: date) -> None:
     holder = TeamMember.objects.get(name=COUNSELLOR)
     people = {someone.ref: someone for someone in fictional_people()}
     days = [*((ref, today) for ref in EXPECTED_TODAY), *_later(today)]
+    before_opening = timezone.make_aware(datetime.combine(today, time.min))
     for ref, day in days:
         someone = people[ref]
-        Appointment.objects.create(
+        give_appointment(
             person=Person.objects.get(reference=ref),
             holder=holder,
+            by=holder.uuid,
             program=Program.objects.get(code=someone.program),
-            held_on=day,
-            held_at=time.fromisoformat(hour_of(someone)),
-            minutes=MINUTES,
-            site=_site(someone),
+            meeting=Meeting(
+                day, time.fromisoformat(hour_of(someone)), MINUTES, site=_site(someone)
+            ),
+            now=before_opening,
         )
 
 

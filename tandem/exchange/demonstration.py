@@ -28,6 +28,7 @@ LOGINS = {
 }
 ADDED = (
     ("Hélène Aubry", "helene.aubry@exemple.test", Role.DIRECTOR),
+    ("Nadine Collet", "nadine.collet@exemple.test", Role.RECEPTION),
     ("Inès Carpentier", "ines.carpentier@exemple.test", Role.ADMINISTRATOR),
 )
 ADDED_SINCE = date(2014, 4, 1)

@@ -14,3 +14,7 @@ class RefusedError(Exception):
         """Keep the reasons: by name of the answer they concern, or one for the whole."""
         self.reasons = dict(reasons) if isinstance(reasons, Mapping) else {"": reasons}
         super().__init__("; ".join(str(reason) for reason in self.reasons.values()))
+
+    def in_words(self) -> str:
+        """The reasons one after the other, for a page where they concern one answer."""
+        return " ".join(str(reason) for reason in self.reasons.values())

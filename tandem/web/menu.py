@@ -44,6 +44,12 @@ ENTRIES = (
         Capability.RECORD_WORKSHOP,
         unless=Capability.SEE_WORKSHOPS,
     ),
+    Entry(
+        _("Reception desk"),
+        "reception:day",
+        Capability.TAKE_MESSAGE,
+        unless=Capability.SEE_AGENDA,
+    ),
     Entry(_("Report"), "report:latest", Capability.SEE_REPORT),
     # Who administers the tool opens no file: the settings are her first page. The others, who go
     # there a few times a year, find them under Service.
@@ -60,6 +66,18 @@ SERVICE = (
                 "referrals:list",
                 Capability.RECORD_REFERRAL,
                 _("Everything received, what waits for a decision, and one received by telephone."),
+            ),
+            Entry(
+                _("Appointments to fill in"),
+                "appointments:to_fill_in",
+                Capability.GIVE_APPOINTMENT,
+                _("What became of each appointment, in one click."),
+            ),
+            Entry(
+                _("Reception desk"),
+                "reception:day",
+                Capability.GIVE_APPOINTMENT,
+                _("Who is expected today at each site, and the hours that are free."),
             ),
             Entry(
                 _("Open reception"),

@@ -1,6 +1,6 @@
 """What may be recorded as held, and what is only doubtful: the rule, without a database."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,6 @@ from tandem.activities.holding import (
     ProgramDays,
     interview_doubts,
     interview_refusals,
-    meeting_refusals,
     note_refusals,
 )
 from tandem.kernel.periods import Period
@@ -88,15 +87,6 @@ moments = st.builds(at, hours, st.integers(1, 110))
 @given(moments, moments)
 def test_two_moments_meet_or_not_whichever_is_named_first(one, other):
     assert one.meets(other) == other.meets(one)
-
-
-def test_an_appointment_is_never_given_in_the_past():
-    now = datetime.combine(TODAY, time(10, 30))
-
-    assert meeting_refusals(at(time(10, 30)), now=now)
-    assert meeting_refusals(Moment(date(2026, 11, 25)), now=now)
-    assert not meeting_refusals(at(time(10, 31)), now=now)
-    assert not meeting_refusals(Moment(TODAY), now=now)
 
 
 def test_a_note_is_dated_within_the_life_of_the_person():

@@ -2,10 +2,10 @@
 
 from django.db import migrations
 
-from tandem.activities.refusals import TRIGGERS
+from tandem.activities.refusals import INTERVIEWS
 from tandem.kernel.triggers import InstallTriggers
 
 
 class Migration(migrations.Migration):
     dependencies = [("activities", "0001_initial")]
-    operations = [InstallTriggers(TRIGGERS)]
+    operations = [InstallTriggers(INTERVIEWS)]

@@ -1,9 +1,12 @@
 """When people are received: office hours, absences, appointments that never meet."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.models import TeamMember
+from tandem.activities.bookable import end_of
 from tandem.activities.enums import (
     AbsenceKind,
     AppointmentStatus,
@@ -120,4 +123,20 @@ class Appointment(DatedAct):
             known("status", AppointmentStatus, name="appointment_status_known"),
             known("place", InterviewPlace, name="appointment_place_known"),
             known("cancelled_because", CancellationReason, name="cancellation_known", blank=True),
+            models.CheckConstraint(  # the refusal of two at once reads nothing but the clock
+                condition=models.Q(held_at__isnull=True)
+                | models.Q(minutes__isnull=True)
+                | models.Q(ends_at__isnull=False),
+                name="appointment_with_a_length_has_an_end",
+            ),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_end()
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, "ends_at"}
+        super().save(*args, **kwargs)
+
+    def set_end(self) -> None:
+        """Compute when it ends; ``bulk_create`` needs it called on each row."""
+        self.ends_at = end_of(self.held_at, self.minutes)

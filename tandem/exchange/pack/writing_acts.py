@@ -106,7 +106,9 @@ class Acts:
             return Interview(person_id=person, holder_id=member, kind=kind, **common)
         if model is Appointment:
             status = wordings.UNHELD[value["issue"]]
-            return Appointment(person_id=person, holder_id=member, status=status, **common)
+            planned = Appointment(person_id=person, holder_id=member, status=status, **common)
+            planned.set_end()
+            return planned
         if model is PhoneCall:
             outcome = wordings.CALLS[value["issue"]]
             return PhoneCall(person_id=person, taken_by_id=member, outcome=outcome, **common)

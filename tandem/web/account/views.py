@@ -25,7 +25,13 @@ from tandem.web.guards import PageRequest, page
 from tandem.web.menu import first_page
 from tandem.web.second_factor import FACTORS
 
-DEMO_ROLES = (Role.COUNSELLOR, Role.PROGRAM_OFFICER, Role.DIRECTOR, Role.ADMINISTRATOR)
+DEMO_ROLES = (
+    Role.COUNSELLOR,
+    Role.PROGRAM_OFFICER,
+    Role.DIRECTOR,
+    Role.RECEPTION,
+    Role.ADMINISTRATOR,
+)
 """Other roles come with their first page."""
 
 

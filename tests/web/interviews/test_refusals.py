@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
         ({"program": ""}, "program_0", "Choisissez le module"),
         ({"note": "Son numéro : 2 84 03 78 126 123 45"}, "note", "sécurité sociale"),
         ({"next": "autre"}, "next_on", "prochain rendez-vous"),
-        ({"next": "autre", "next_on": "01/01/2020"}, "next_on", "dans le passé"),
+        ({"next": "autre", "next_on": "01/01/2020"}, "next_on", "Ce jour est passé"),
         ({"decision_1_due": "04/12/2026"}, "decision_1_what", "ce qui a été décidé"),
         (
             {"decision_1_what": "Garder les enfants", "decision_1_who": "other"},

@@ -57,7 +57,7 @@ def test_a_workshop_says_how_many_are_expected(claires, beauregard):
 
 def test_a_long_day_runs_over_pages_whose_head_comes_back(claires, meets):
     for number in range(40):
-        meets(PersonFactory(), hour=time(8 + number // 6, number % 6 * 10))
+        meets(PersonFactory(), hour=time(8 + number // 6, number % 6 * 10), minutes=10)
 
     pages = read_pdf(claires.get(reverse("paper:day_pdf"))).pages
 

@@ -120,7 +120,8 @@ def test_a_closed_file_keeps_its_hour_without_its_name(claires, claire, laure, m
 @pytest.mark.django_db
 def test_a_full_week_runs_over_pages_whose_head_comes_back(claires, meets):
     for number in range(60):
-        meets(PersonFactory(last_name=f"Nom{number}"), hour=time(8 + number // 6, number % 6 * 10))
+        hour = time(8 + number // 6, number % 6 * 10)
+        meets(PersonFactory(last_name=f"Nom{number}"), hour=hour, minutes=10)
 
     pages = read_pdf(claires.get(reverse("paper:week_pdf"))).pages
 
@@ -146,7 +147,7 @@ def test_a_paper_costs_the_same_queries_for_two_and_for_twenty(
     claires, claire, meets, name, count, django_assert_max_num_queries
 ):
     for number in range(count):
-        meets(PersonFactory(), hour=time(8 + number // 6, number % 6 * 10))
+        meets(PersonFactory(), hour=time(8 + number // 6, number % 6 * 10), minutes=10)
 
     with django_assert_max_num_queries(19):
         claires.get(reverse(name))

@@ -180,7 +180,7 @@ def test_someone_in_no_program_is_asked_which_one_received_her(claires, sesame):
         ({"theme": "astrologie"}, "n’est pas dans la liste"),
         ({"step": "astronaute"}, "n’est pas dans la liste"),
         ({"next": "un jour"}, "Indiquez un jour et une heure"),
-        ({"next": "20/11"}, "dans le passé"),
+        ({"next": "20/11"}, "Ce jour est passé"),
     ],
 )
 def test_a_wrong_cell_says_what_to_do_keeps_its_text_and_writes_nothing(
@@ -326,9 +326,10 @@ def test_a_full_week_costs_what_a_quiet_one_does(
     claires, claire, sesame, relaxation, size, django_assert_max_num_queries
 ):
     session = WorkshopSessionFactory(workshop=relaxation, held_on=TUESDAY)
-    for _ in range(size):
+    for number in range(size):
         person = in_sesame(sesame, "Odile", "Roy")
-        AppointmentFactory(person=person, holder=claire, program=sesame, held_on=TUESDAY)
+        hour = {"held_on": TUESDAY, "held_at": time(8, number)}
+        AppointmentFactory(person=person, holder=claire, program=sesame, **hour)
         AttendanceFactory(session=session, presence=Presence.EXPECTED)
     claires.get(GRID)
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tandem.web.team.day.lines import Line
-
 _CODE = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 _YEARS = range(1900, 2200)
 _WORKING_DAYS = 5
@@ -35,6 +33,11 @@ class Week:
             return cls.of(today)
 
     @property
+    def is_near(self) -> bool:
+        """Whether an address may name it."""
+        return self.monday.year in _YEARS
+
+    @property
     def code(self) -> str:
         """How an address names it."""
         year, number, _day = self.monday.isocalendar()
@@ -61,23 +64,8 @@ class Week:
         return Week(self.monday + timedelta(days=7))
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day of the agenda."""
-
-    date: date
-    lines: list[Line]
-    is_today: bool
-
-
-def days_of(week: Week, lines: Iterable[Line], today: date) -> list[Day]:
+def shown_days(week: Week, busy: Iterable[date]) -> list[date]:
     """Monday to Friday, and the days of the weekend on which something happens."""
-    found: dict[date, list[Line]] = {}
-    for line in lines:
-        found.setdefault(line.day, []).append(line)
+    found = set(busy)
     dates = [week.monday + timedelta(days=number) for number in range(7)]
-    return [
-        Day(there, found.get(there, []), there == today)
-        for number, there in enumerate(dates)
-        if number < _WORKING_DAYS or there in found
-    ]
+    return [there for number, there in enumerate(dates) if number < _WORKING_DAYS or there in found]

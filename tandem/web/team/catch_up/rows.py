@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from tandem.activities.actions import Meeting
+from tandem.activities.appointment_rows import Meeting
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment
 from tandem.kernel.refused import RefusedError

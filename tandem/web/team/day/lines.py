@@ -47,6 +47,10 @@ class Line:
     """The key that does the gesture."""
     is_current: bool = False
     is_done: bool = False
+    site: int | None = None
+    """Where it is, for an agenda that goes site by site."""
+    planned_url: str = ""
+    """The page of the appointment."""
 
     @property
     def hour(self) -> str:
@@ -59,6 +63,44 @@ class Line:
         return self.day, self.at or time.min, self.title
 
 
+@dataclass(frozen=True)
+class Acts:
+    """What is planned and what happened, row by row."""
+
+    appointments: list[Any]
+    interviews: list[Any]
+    sessions: list[Any]
+
+
+def acts_between(first: date, last: date, *, people: PersonQuerySet) -> Acts:
+    """What is planned and what happened from a day to a day: three queries.
+
+    :param people: those whose file the reader may open.
+    """
+    days = Q(held_on__range=(first, last))
+    return Acts(
+        list(_appointments(days, people)),
+        list(_of_someone(Interview.objects.filter(days), people)),
+        list(sessions(WorkshopSession.objects.filter(days))),
+    )
+
+
+def lines_of(
+    acts: Acts, *, reader: int | None, today: date, records_interviews: bool = False
+) -> list[Line]:
+    """These acts, written, in order of time.
+
+    :param reader: the member of the team who reads: her own name is not repeated to her.
+    :param records_interviews: whether her appointments lead to the form of the interview.
+    """
+    lines = (
+        *(_meeting(row, reader, today, may_record=records_interviews) for row in acts.appointments),
+        *(_interview(row, reader) for row in acts.interviews),
+        *(_session(row, reader, today) for row in acts.sessions),
+    )
+    return sorted(lines, key=lambda line: line.order)
+
+
 def lines_between(
     first: date,
     last: date,
@@ -68,22 +110,9 @@ def lines_between(
     today: date,
     records_interviews: bool = False,
 ) -> list[Line]:
-    """What is planned and what happened from a day to a day, in order of time.
-
-    :param people: those whose file the reader may open.
-    :param reader: the member of the team who reads: her own name is not repeated to her.
-    :param records_interviews: whether her appointments lead to the form of the interview.
-    """
-    days = Q(held_on__range=(first, last))
-    lines = (
-        *(
-            _meeting(row, reader, today, may_record=records_interviews)
-            for row in _appointments(days, people)
-        ),
-        *(_interview(row, reader) for row in _of_someone(Interview.objects.filter(days), people)),
-        *(_session(row, reader, today) for row in sessions(WorkshopSession.objects.filter(days))),
-    )
-    return sorted(lines, key=lambda line: line.order)
+    """What is planned and what happened from a day to a day, in order of time."""
+    acts = acts_between(first, last, people=people)
+    return lines_of(acts, reader=reader, today=today, records_interviews=records_interviews)
 
 
 def named(lines: Iterable[Line]) -> list[UUID]:
@@ -146,7 +175,18 @@ def _who(member: Any, reader: int | None) -> str:
 
 
 def _place(row: Any) -> str:
+    """The site, or how it is held when it is not there."""
+    place = getattr(row, "place", InterviewPlace.ON_SITE)
+    if place != InterviewPlace.ON_SITE:
+        return str(InterviewPlace(place).label)
     return row.site.name if row.site else ""
+
+
+def _arrival(row: Any, today: date) -> str:
+    """« Arrivée à 9 h 40 », on the day itself."""
+    if row.arrived_at is None or row.held_on != today:
+        return ""
+    return _("Arrival at %(hour)s") % {"hour": clock(row.arrived_at)}
 
 
 def with_current(lines: Iterable[Line], now: time) -> list[Line]:
@@ -179,7 +219,7 @@ def _meeting(row: Any, reader: int | None, today: date, *, may_record: bool) -> 
     may_record = may_record and is_open and row.is_open and row.holder_id == reader
     late = row.status == AppointmentStatus.UPCOMING and row.held_on < today
     state, label = MEETINGS[AppointmentStatus.TO_FILL_IN if late else row.status]
-    words = comma(_place(row), _who(row.holder, reader))
+    words = comma(_place(row), _who(row.holder, reader), _arrival(row, today))
     return Line(
         day=row.held_on,
         at=row.held_at,
@@ -189,13 +229,14 @@ def _meeting(row: Any, reader: int | None, today: date, *, may_record: bool) -> 
         state_label="" if may_record and not late else str(label),
         action=_("Interview held") if may_record and row.held_on <= today else "",
         action_url=reverse("interviews:from_appointment", args=[row.uuid]) if may_record else "",
+        site=row.site_id,
+        planned_url=reverse("appointments:read", args=[row.uuid]) if row.is_open else "",
         **_whom(row),
     )
 
 
 def _interview(row: Interview, reader: int | None) -> Line:
-    far = row.place != InterviewPlace.ON_SITE
-    place = str(InterviewPlace(row.place).label) if far else _place(row)
+    place = _place(row)
     usual = row.kind == InterviewKind.FOLLOW_UP
     words = comma("" if usual else str(INTERVIEWS[row.kind]), place, _who(row.holder, reader))
     return Line(
@@ -206,6 +247,7 @@ def _interview(row: Interview, reader: int | None) -> Line:
         state="ok",
         state_label=_("Interview held"),
         is_done=True,
+        site=row.site_id,
         **_whom(row),
     )
 
@@ -223,6 +265,7 @@ def _session(row: Any, reader: int | None, today: date) -> Line:
         detail=unbroken(comma(_place(row), count, _who(row.responsible, reader))),
         state="info" if row.is_cancelled else "",
         state_label=_("session cancelled") if row.is_cancelled else "",
+        site=row.site_id,
         action=_("Who is there?") if is_to_note else "",
         action_url=reverse("workshops:presence", args=[row.uuid]) if is_to_note else "",
     )

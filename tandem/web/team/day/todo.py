@@ -80,7 +80,8 @@ def _meetings(day: date, people: PersonQuerySet) -> ToDo:
     meetings = Appointment.objects.filter(left, person__in=people, held_on__lt=day)
     meetings = meetings.select_related("person").order_by("held_on", "held_at", "pk")
     rows = [row.person for row in meetings]
-    return _about(rows, ngettext("appointment to fill in", "appointments to fill in", len(rows)))
+    label = ngettext("appointment to fill in", "appointments to fill in", len(rows))
+    return _about(rows, label, url=reverse("appointments:to_fill_in"))
 
 
 def _reviews(day: date, people: PersonQuerySet) -> ToDo:

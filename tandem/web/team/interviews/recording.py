@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tandem.accounts.models import TeamMember
-from tandem.activities.actions import Around, Decision, Meeting, Move, NewBarrier
+from tandem.activities.actions import Around, Decision, Move, NewBarrier
+from tandem.activities.appointment_rows import Meeting
 from tandem.pathways.barriers import NEXT
 from tandem.pathways.enums import BarrierState, Doer
 from tandem.pathways.models import Barrier

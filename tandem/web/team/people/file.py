@@ -40,7 +40,12 @@ FIRST_GESTURES = (
         Capability.DECIDE_REFERRAL,
         "li",
     ),
-    Gesture(gettext_lazy("Give an appointment"), "appointments:new", Capability.RECORD_INTERVIEW),
+    Gesture(
+        gettext_lazy("Give an appointment"),
+        "appointments:new",
+        Capability.GIVE_APPOINTMENT,
+        key="v",
+    ),
     Gesture(
         gettext_lazy("Note an interview"),
         "interviews:new",
@@ -68,6 +73,7 @@ OTHER_GESTURES = (
     Gesture(
         gettext_lazy("Individual follow-up"), "enrolments:follow_up", Capability.DECIDE_REFERRAL
     ),
+    Gesture(gettext_lazy("Where to receive her"), "places:edit", Capability.EDIT_PERSON),
     Gesture(gettext_lazy("Record an exit"), "enrolments:exit", Capability.DECIDE_REFERRAL),
     Gesture(gettext_lazy("Take an exit back"), "enrolments:reopen", Capability.DECIDE_REFERRAL),
     Gesture(gettext_lazy("Merge with another file"), "duplicates:choose", Capability.MERGE_PEOPLE),

@@ -1,0 +1,1 @@
+"""Appointments: given, moved, called off, and what became of them."""

@@ -1,0 +1,1 @@
+"""Where someone would rather be received, or must not be."""

@@ -1,0 +1,1 @@
+"""What those who receive visitors see: who is expected, which hours are free."""

@@ -1,0 +1,1 @@
+"""Pages of appointments, of the desk, and of the places someone prefers."""
