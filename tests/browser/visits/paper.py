@@ -2,19 +2,16 @@
 
 import re
 
-from django.urls import reverse
-
 from tests.browser.chromium import Reader
+from tests.browser.visits.appointments import from_the_agenda
 from tests.browser.visits.visit import Place, Visit
 
 
 def of_an_appointment(visit: Visit, reader: Reader, place: Place) -> None:
-    """About the first appointment of the day."""
-    reader.go(reverse("day:mine"))
-    link = reader.page.locator("main a[href*='/rendez-vous/']").first.get_attribute("href")
-    found = re.search(r"/rendez-vous/([0-9a-f-]{36})/", link or "")
-    assert found, link
-    reader.go(reverse(visit.name, args=[found[1]]))
+    """By the page of an appointment still to come."""
+    from_the_agenda(visit, reader, place)
+    reader.page.get_by_role("link", name="Courrier à imprimer").click()
+    reader.page.wait_for_url(re.compile(r"/courrier/$"))
 
 
 VISITS = [
