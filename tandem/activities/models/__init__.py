@@ -23,6 +23,8 @@ from tandem.activities.models.calls import (
 )
 from tandem.activities.models.messages import (
     Message,
+    MessageQuerySet,
+    Outbox,
 )
 
 __all__ = [
@@ -37,7 +39,9 @@ __all__ = [
     "Interview",
     "InterviewGuest",
     "Message",
+    "MessageQuerySet",
     "OfficeHours",
+    "Outbox",
     "PhoneCall",
     "PhoneCallQuerySet",
     "Workshop",

@@ -19,6 +19,7 @@ from tandem.activities.entries import EntryKind
 from tandem.activities.models import CaseNote, Interview, PhoneCall
 from tandem.kernel.fields import EncryptedTextField
 from tandem.pathways.models import Objective, PlannedAction
+from tandem.territory.models import PartnerContact
 from tandem.web.team.people.file import reader_of
 from tandem.web.templatetags.typography import clock, plain_date
 
@@ -123,7 +124,7 @@ def differences_between(
     """What was corrected: the label, what it said, what it says."""
     later = {**before, **after}
     nothing = _("(nothing)")
-    return [
+    differences = [
         (
             _label(field),
             _said(field, before, kind, actor).text or nothing,
@@ -132,6 +133,14 @@ def differences_between(
         for field in fields_of(kind)
         if _key(field) in after
     ]
+    if "guests" in after:  # rows of their own, that are part of an interview
+        was, now = (_guests_named(values["guests"]) or nothing for values in (before, after))
+        differences.append((_("Guests"), was, now))
+    return differences
+
+
+def _guests_named(guests: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(_named(PartnerContact, uuid) if uuid else words for uuid, words in guests)
 
 
 def may_read_of(kind: EntryKind, values: Mapping[str, Any], actor: Actor) -> bool:
