@@ -8,7 +8,6 @@ from tandem.activities.models.acts import (
     Interview,
     InterviewGuest,
     PhoneCall,
-    PhoneCallQuerySet,
     Workshop,
     WorkshopSession,
 )
@@ -43,7 +42,6 @@ __all__ = [
     "OfficeHours",
     "Outbox",
     "PhoneCall",
-    "PhoneCallQuerySet",
     "Workshop",
     "WorkshopSession",
 ]

@@ -13,7 +13,7 @@ from tandem.accounts.permissions import Capability
 from tandem.kernel.journal import Action
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.agenda.week import Week
-from tandem.web.team.calls.waiting import waiting_calls
+from tandem.web.team.calls.queue import queue_of
 from tandem.web.team.paper.answering import confidential, page_of, pdf_of, plain
 from tandem.web.team.paper.day_sheet import sheet_of
 from tandem.web.team.paper.engagements import engagements
@@ -49,9 +49,10 @@ def day(request: PageRequest, *, as_pdf: bool = False) -> HttpResponse:
     actor, now = request.actor, timezone.localtime()
     shown = _day_named(request.GET.get("jour", ""), actor.day)
     people = actor.people()
-    taken, calls = engagements(shown, shown, people), waiting_calls(people)
+    taken = engagements(shown, shown, people)
+    calls = queue_of(people, actor.day, actor.member_id)
     named = [one.person.uuid for one in taken if one.person]
-    shown_ids = dict.fromkeys([*named, *(call.person for call in calls)])
+    shown_ids = dict.fromkeys([*named, *(call.person for call in calls if call.person)])
     done = Action.EXPORTED if as_pdf else Action.LISTED
     actor.journal(done, "person", shown_ids, view="day_sheet", day=shown.isoformat())
     paper = confidential(sheet_of(shown, taken, calls), by=actor.name, at=now)
