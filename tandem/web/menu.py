@@ -37,6 +37,7 @@ ENTRIES = (
     Entry(_("People"), "people:list", Capability.SEE_PEOPLE),
     Entry(_("Agenda"), "agenda:week", Capability.SEE_AGENDA),
     Entry(_("To call back"), "calls:list", Capability.SEE_CALLS),
+    Entry(_("Note messages"), "calls:note", Capability.TAKE_MESSAGE, unless=Capability.SEE_CALLS),
     Entry(_("Workshops"), "workshops:list", Capability.SEE_WORKSHOPS),
     Entry(
         _("My workshop sessions"),

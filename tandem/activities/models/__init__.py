@@ -8,7 +8,6 @@ from tandem.activities.models.acts import (
     Interview,
     InterviewGuest,
     PhoneCall,
-    PhoneCallQuerySet,
     Workshop,
     WorkshopSession,
 )
@@ -23,6 +22,8 @@ from tandem.activities.models.calls import (
 )
 from tandem.activities.models.messages import (
     Message,
+    MessageQuerySet,
+    Outbox,
 )
 
 __all__ = [
@@ -37,9 +38,10 @@ __all__ = [
     "Interview",
     "InterviewGuest",
     "Message",
+    "MessageQuerySet",
     "OfficeHours",
+    "Outbox",
     "PhoneCall",
-    "PhoneCallQuerySet",
     "Workshop",
     "WorkshopSession",
 ]
