@@ -63,6 +63,11 @@ OTHER_GESTURES = (
     ),
     Gesture(gettext_lazy("Print the pocket card"), "route_sheet:card", Capability.SEE_PERSON),
     Gesture(
+        gettext_lazy("Print a certificate of attendance"),
+        "paper:certificate",
+        Capability.SEE_PERSON,
+    ),
+    Gesture(
         gettext_lazy("Note an orientation"), "referrals:for_person", Capability.RECORD_REFERRAL
     ),
     Gesture(
