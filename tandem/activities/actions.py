@@ -156,13 +156,14 @@ def change_interview(
     kept = Interview.objects.select_related("person", "holder").get(pk=interview.pk)
     _one_at_a_time(kept.person)
     _refuse(_refusals(kept.person, kept.holder, held))
-    before = values_of(kept)
+    before = values_of(kept) | guests_said(kept)
     for name, value in _columns(held).items():
         setattr(kept, name, value)
     kept.save()
     kept.themes.set(held.themes)
     _set_guests(kept, guests)
-    note_correction(row=kept, before=before, person=kept.person, by=by, reason=reason)
+    now = guests_said(kept)
+    note_correction(row=kept, before=before, person=kept.person, by=by, reason=reason, parts=now)
     touched([kept.person_id])
     return Recorded(kept, _doubts(kept.person, kept.holder, held, but=kept.pk))
 
@@ -241,6 +242,16 @@ def _set_guests(interview: Interview, guests: Iterable[Guest]) -> None:
         InterviewGuest.objects.create(
             interview=interview, contact=guest.contact, description=guest.description
         )
+
+
+def guests_said(interview: Interview) -> dict[str, list[list[str]]]:
+    """Who was there, as a trace keeps it: a contact by its ``uuid``, anyone else in words."""
+    rows = InterviewGuest.objects.filter(interview=interview).select_related("contact")
+    return {
+        "guests": sorted(
+            [str(row.contact.uuid) if row.contact else "", row.description] for row in rows
+        )
+    }
 
 
 def _keep_around(interview: Interview, around: Around, by: UUID) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from tandem.activities.enums import InterviewPlace, MessageKind, MessageState
+from tandem.activities.enums import InterviewPlace, MessageKind, MessageState, Trouble
 from tandem.activities.models import Appointment, Message
 from tandem.activities.telling import (
     Discretion,
@@ -60,7 +60,7 @@ def announce(appointment: Appointment, kind: MessageKind) -> None:
 
 def withdraw(appointment: Appointment) -> None:
     """What still waits about an appointment is not sent any more."""
-    _waiting(appointment).update(state=MessageState.WITHDRAWN)
+    _waiting(appointment).update(state=MessageState.WITHDRAWN, trouble=Trouble.CHANGED)
 
 
 def is_heard_of(appointment: Appointment) -> bool:
@@ -164,7 +164,8 @@ def _withdraw_other_news(appointment: Appointment, kind: MessageKind) -> bool:
         or (row.kind == MessageKind.CANCELLATION) != is_called_off
     ]
     pks = [row.pk for row in withdrawn]
-    Message.objects.filter(pk__in=pks).update(state=MessageState.WITHDRAWN)
+    waiting = Message.objects.filter(pk__in=pks, state=MessageState.WAITING)
+    waiting.update(state=MessageState.WITHDRAWN, trouble=Trouble.CHANGED)
     return any(row.kind in NEWS for row in withdrawn)
 
 

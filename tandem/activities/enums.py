@@ -118,3 +118,41 @@ class MessageState(models.TextChoices):
     SENT = "sent", _("sent")
     WITHDRAWN = "withdrawn", _("withdrawn")
     DEAD = "dead", _("could not be sent")
+
+
+class NoticeState(models.TextChoices):
+    """What was said to someone expected by a counsellor who is away."""
+
+    TAKEN_OVER = "taken_over", _("received by someone else")
+    TOLD = "told", _("told")
+    NOT_REACHED = "not_reached", _("not reached")
+    TO_MOVE = "to_move", _("to move")
+    CANCELLED = "cancelled", _("called off")
+
+
+class Trouble(models.TextChoices):
+    """Why a message has not left, or was not to leave."""
+
+    NO_EMAIL = "no_email", _("there is no e-mail address in the file")
+    NO_MOBILE = "no_mobile", _("there is no mobile number in the file")
+    NOT_SET_UP = "not_set_up", _("sending this way is not set up here")
+    UNREACHABLE = "unreachable", _("the server cannot be reached")
+    TOO_SLOW = "too_slow", _("the server does not answer in time")
+    NONSENSE = "nonsense", _("the server answers something that cannot be understood")
+    REFUSED_ADDRESS = "refused_address", _("the address or the number was refused")
+    REFUSED = "refused", _("the server refused the message")
+    INTERRUPTED = "interrupted", _("interrupted while leaving: it may have been received")
+    RESTORED = "restored", _("a backup was put back since: it may have been received")
+    BROKEN = "broken", _("an unforeseen fault: see the technical log")
+    PAST = "past", _("the appointment was past")
+    CHANGED = "changed", _("the appointment had changed")
+    NOT_WISHED = "not_wished", _("the person no longer wishes it")
+    TOLD = "told", _("it had been said already")
+    BY_HAND = "by_hand", _("withdrawn by hand")
+
+
+class Hold(models.TextChoices):
+    """Why nothing is sent for now."""
+
+    RESTORED = "restored", _("a backup was put back")
+    ASKED = "asked", _("someone asked for it")

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tandem.activities.booking import call_off, follow_into
@@ -18,6 +18,7 @@ from tandem.pathways.actions.enrolments import LEFT
 from tandem.pathways.actions.referrals import back_to_waiting, with_version
 from tandem.pathways.enums import Channel, Outcome
 from tandem.pathways.models import Enrolment, Referral
+from tandem.people.models import Person
 
 
 @transaction.atomic
@@ -63,6 +64,11 @@ def undoing_refusal(referral: Referral, enrolment: Enrolment | None) -> str:
         return _("There is no acceptance here to go back on.")
     if enrolment is None:
         return _("Nothing is left of this entry: note what happened since on the person’s file.")
+    if referral.channel == Channel.INTERNAL and not _left_for(referral).exists():
+        return _(
+            "Which enrolment she left for this one is not known here: "
+            "note an exit, or pass the person on."
+        )
     if enrolment.closed_on is not None:
         return _("This person left the program since: correct that exit first.")
     if _something_followed(enrolment):
@@ -94,13 +100,34 @@ def _something_followed(enrolment: Enrolment) -> bool:
 
 def _come_back(referral: Referral, by: UUID) -> Enrolment | None:
     """The programs that she had left to enter this one go on again; the latest, if there is one."""
-    uuids = referral.assessment.get(LEFT, [])
-    rows = Enrolment.objects.filter(uuid__in=uuids, person=referral.person_id)
-    left = list(rows.select_related("program", "person").order_by("-opened_on", "-pk"))
+    rows = _left_for(referral).select_related("program", "person")
+    left = list(rows.order_by("-opened_on", "-pk"))
     for origin in left:
         before = values_of(origin)
         take_version(origin, origin.version)
         origin.closed_on, origin.end_reason = None, None
-        origin.save()
+        try:
+            with transaction.atomic():
+                origin.save()
+        except IntegrityError as entered_again:
+            raise RefusedError(
+                _("This person entered %(program)s again since: correct that enrolment first.")
+                % {"program": origin.program.name}
+            ) from entered_again
         note_correction(row=origin, before=before, person=origin.person, by=by)
     return left[0] if left else None
+
+
+def _left_for(referral: Referral) -> QuerySet[Enrolment]:
+    """The enrolments that gave way to the one this orientation opened."""
+    uuids = referral.assessment.get(LEFT, [])
+    return Enrolment.objects.filter(uuid__in=uuids, person=referral.person_id)
+
+
+def passage_to_undo(person: Person) -> Referral | None:
+    """The last passage of someone, as long as it may be taken back."""
+    rows = Referral.objects.filter(person=person, channel=Channel.INTERNAL)
+    last = rows.select_related("person", "program").order_by("-decided_on", "-pk").first()
+    if last is None or undoing_refusal(last, enrolment_to_undo(last)):
+        return None
+    return last

@@ -16,3 +16,4 @@ class HouseConfig(AppConfig):
         """Register the system checks: importing them is enough."""
         import_module("tandem.config.checks")
         import_module("tandem.config.deploy_checks")
+        import_module("tandem.config.message_checks")

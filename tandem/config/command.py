@@ -12,7 +12,8 @@ from tandem.config.environment import data_dir
 # What one types, the module that answers when its name differs, and what it is for.
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", "Préparer un service neuf / prepare an empty service"),
-    "serve": ("serve", "Servir les pages / serve the pages"),
+    "serve": ("serve", "Servir les pages et envoyer les messages / serve pages, send messages"),
+    "worker": ("worker", "Envoyer les messages / send the messages"),
     "demo": ("demo", "Montrer Tandem avec des données fictives / show fictional data"),
     "import": ("import_pack", "Importer un dossier de fichiers / import a folder of files"),
     "report": ("report", "Écrire le rapport d'une année / write the report of a year"),

@@ -1,5 +1,6 @@
 """What the installer chooses, read from the environment: data folder, secret, database, address."""
 
+import json
 import os
 import secrets
 import tempfile
@@ -36,6 +37,24 @@ def secret(name: str, file: Path) -> str:
     if not file.exists():
         _keep_new_secret(file)
     return _read_secret(file, variable=name)
+
+
+def optional_secret(name: str) -> str:
+    """The secret `name`: its variable, the file named by `name`_FILE, else nothing."""
+    if value := env.str(name, default=""):
+        return str(value)
+    named = env.str(f"{name}_FILE", default="")
+    return _read_secret(Path(named), variable=f"{name}_FILE") if named else ""
+
+
+def json_text(name: str, default: str) -> str:
+    """A text that must be JSON."""
+    text = str(env.str(name, default=default))
+    try:
+        json.loads(text)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not JSON ({error}). Example: {default}") from error
+    return text
 
 
 def _read_secret(file: Path, *, variable: str) -> str:

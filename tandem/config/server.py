@@ -12,6 +12,8 @@ from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from tandem.config.worker import Beside
+
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 gunicorn keeps its heartbeat there, off the disk
 
 
@@ -23,6 +25,8 @@ class Serving:
     port: int
     workers: int
     log_level: str = "info"
+    sends: bool = True
+    """Whether the worker that sends messages runs beside."""
 
     @property
     def bind(self) -> str:
@@ -31,7 +35,28 @@ class Serving:
 
 
 class Master(Arbiter):
-    """Gunicorn's master, for which Ctrl-C too lets every worker end the answer it is giving."""
+    """Gunicorn's master, for which Ctrl-C too lets every worker end the answer it is giving.
+
+    It keeps the worker that sends messages beside those that answer.
+    """
+
+    def __init__(self, app: "Pages") -> None:
+        super().__init__(app)
+        self.beside = app.beside
+
+    def manage_workers(self) -> None:
+        """Every second or so: who died is started again."""
+        super().manage_workers()
+        if self.beside:
+            self.beside.keep()
+
+    def stop(self, graceful: bool = True) -> None:
+        """Both stop together, each ending what it does."""
+        if self.beside:
+            self.beside.ask_to_stop()
+        super().stop(graceful)
+        if self.beside:
+            self.beside.stop()
 
     def handle_int(self) -> None:
         """Stop as when asked politely."""
@@ -43,6 +68,7 @@ class Pages(BaseApplication):
 
     def __init__(self, serving: Serving, when_ready: Callable[[], None]) -> None:
         self.serving = serving
+        self.beside = Beside() if serving.sends else None
         self.when_ready = when_ready
         super().__init__()
 

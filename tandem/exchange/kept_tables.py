@@ -26,6 +26,7 @@ LEFT_OUT: dict[str, str] = {
     "auth.Group_permissions": "Tandem's roles are its own; nothing is ever written there",
     "auth.Permission": "made again by the migrations",
     "contenttypes.ContentType": "made again by the migrations",
+    "django_tasks_database.DBTaskResult": "the worker asks again for what is to be done",
     "exchange.SheetChunk": "lines that wait to be brought in are gone within a day",
     "exchange.SheetUpload": "a spreadsheet that waits to be brought in is chosen again",
     "sessions.Session": "everyone signs in again after a restoration",
@@ -35,6 +36,7 @@ LEFT_OUT: dict[str, str] = {
 
 EMPTIED_TOO = (
     "account.EmailConfirmation",
+    "django_tasks_database.DBTaskResult",
     "exchange.SheetChunk",
     "exchange.SheetUpload",
     "sessions.Session",

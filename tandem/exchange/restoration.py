@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tandem.activities.outbox.taking import hold_after_restoration
 from tandem.exchange.archive import (
     ArchiveError,
     ArchiveReader,
@@ -80,6 +81,7 @@ def restore_backup(
                 % {"why": why}
             ) from refusal
     bring_up_to_date()
+    hold_after_restoration(timezone.now())
     return Restored(manifest, saved_before)
 
 

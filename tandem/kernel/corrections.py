@@ -140,12 +140,14 @@ def note_correction(
     by: UUID,
     reason: str = "",
     also_touched: Collection[int] = (),
+    parts: Values | None = None,
 ) -> Correction | None:
     """Keep what an entry said before it was corrected; nothing where it says the same.
 
     :param before: ``values_of(row)``, taken before it was changed.
+    :param parts: what rows of its own say of it now, by the name that they have in ``before`` too.
     """
-    after = values_of(type(row)._base_manager.get(pk=row.pk))
+    after = values_of(type(row)._base_manager.get(pk=row.pk)) | (parts or {})
     if not (changed := changed_between(before, after)):
         return None
     trace = Trace([(row._meta.label_lower, before)], [], {name: after[name] for name in changed})

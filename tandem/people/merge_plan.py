@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import CharField, ForeignKey, Model, Q, TextField, UniqueConstraint
 
 from tandem.kernel.models import Record
@@ -15,7 +16,12 @@ from tandem.people.joining import Clash, Edit, Joined, joiner_of
 from tandem.people.models import DistinctPeople, Merge, Person, SituationRecord
 
 LEFT_OUT = frozenset(
-    {Merge._meta.label_lower, DistinctPeople._meta.label_lower, Person._meta.label_lower}
+    {
+        Merge._meta.label_lower,
+        DistinctPeople._meta.label_lower,
+        Person._meta.label_lower,
+        *settings.TANDEM_LEFT_OUT_OF_FILES,
+    }
 )
 """What is said of files, and is not in them."""
 

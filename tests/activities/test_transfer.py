@@ -7,7 +7,7 @@ import pytest
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment
 from tandem.activities.transfer import transfer_person
-from tandem.activities.undoing import undo_acceptance
+from tandem.activities.undoing import passage_to_undo, undo_acceptance
 from tandem.kernel.refused import RefusedError
 from tandem.kernel.versions import ChangedMeanwhileError
 from tandem.pathways.enums import Channel, FollowUpMode, Outcome
@@ -20,6 +20,7 @@ from tests.factories import (
     FollowUpFactory,
     InterviewFactory,
     PersonFactory,
+    ReferralFactory,
     ResourceFactory,
 )
 from tests.pathways.conftest import BY, TODAY
@@ -167,3 +168,35 @@ def test_a_passage_stays_once_something_followed(here, emploi, counsellor):
     with pytest.raises(RefusedError, match="Dynamique Emploi"):
         undo_acceptance(referral=arrived.referral, by=BY, expected_version=1)
     assert Appointment.objects.count() == 0
+
+
+def test_a_passage_brought_in_from_the_past_is_not_taken_back(person, emploi):
+    """A pack tells that she passed, not what she left: nothing could go on again."""
+    referral = ReferralFactory(person=person, program=emploi, channel=Channel.INTERNAL)
+    EnrolmentFactory(person=person, program=emploi, referral=referral, opened_on=TODAY)
+
+    with pytest.raises(RefusedError, match="pas connue ici"):
+        undo_acceptance(referral=referral, by=BY, expected_version=1)
+    assert passage_to_undo(person) is None
+    assert Enrolment.objects.count() == 1
+
+
+def test_a_passage_stays_once_she_entered_the_first_program_again(here, emploi, counsellor):
+    arrived = passed(here, emploi, counsellor)
+    again = EnrolmentFactory(person=here.person, program=here.program, opened_on=TODAY)
+
+    with pytest.raises(RefusedError, match="entrée de nouveau"):
+        undo_acceptance(referral=arrived.referral, by=BY, expected_version=1)
+    assert set(Enrolment.objects.filter(closed_on=None)) == {arrived, again}
+
+
+def test_passages_are_taken_back_one_after_the_other(here, sesame, emploi, counsellor):
+    there = passed(here, emploi, counsellor)
+    back = passed(there, sesame, counsellor)
+
+    for made in (back, there):
+        assert passage_to_undo(here.person) == made.referral
+        undo_acceptance(referral=made.referral, by=BY, expected_version=1)
+
+    assert passage_to_undo(here.person) is None
+    assert Enrolment.objects.get() == here

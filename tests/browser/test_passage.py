@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import faults
 from tests.browser.journeys import file_of
 from tests.browser.people import COUNSELLOR
 
@@ -12,7 +13,7 @@ from tests.browser.people import COUNSELLOR
 def pass_on(page, count, program):
     """The whole gesture, from the file to the file."""
     count.click(page.get_by_role("link", name="Passer vers un autre module"))
-    expect(page.locator("h1")).to_have_text(f"Passer vers {program}")
+    expect(page.locator("h1")).to_contain_text(f"Passer vers {program}")
     count.click(page.get_by_role("button", name="Confirmer le passage"))
     expect(page.get_by_role("status")).to_contain_text(program)
 
@@ -29,6 +30,19 @@ def test_a_person_passes_in_two_clicks_whatever_the_direction(opens, counted):
     path = reader.page.locator("ol.parcours")
     expect(path.locator("li.pas")).to_have_count(2)
     expect(reader.page.locator("p.meta .mod")).to_have_text("Sésame")
+
+
+def test_a_passage_made_by_mistake_is_taken_back(opens, counted):
+    reader = opens(COUNSELLOR)
+    page = reader.go(file_of(reader, "Petit"))
+    before = page.locator("ol.parcours").inner_text()
+    pass_on(page, counted(page, "G"), "")
+    address = page.locator("form.avis").get_attribute("action")
+    assert faults.of_page(reader.go(address)) == []
+
+    page.get_by_role("button", name="Annuler le passage").click()
+
+    expect(page.locator("ol.parcours")).to_have_text(before)
 
 
 @pytest.fixture

@@ -8,11 +8,15 @@ import pytest
 from django.core.checks import run_checks
 from django.utils import timezone
 
+from tandem.activities.enums import Hold
+from tandem.activities.models import Outbox
+from tests.factories.activities import MessageFactory
+
 STRONG = "m8Zr2k0vQe7TtYx4Lw9Pn3BhJc6Sd1FgAu5IoKqWzEyRxCvN"
 
 
 @pytest.fixture
-def installed(settings, tmp_path):
+def installed(db, settings, tmp_path):
     """A service installed as it should be."""
     tmp_path.chmod(0o700)
     settings.TANDEM_DATA_DIR = tmp_path
@@ -81,3 +85,27 @@ def test_a_service_saved_two_days_ago_is_told_so(installed, tmp_path):
     note_backup(tmp_path, hours_ago=48)
 
     assert found() == ["tandem.W109"]
+
+
+def test_a_way_to_write_that_leads_nowhere_is_named(installed):
+    installed.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    installed.TANDEM_SMS_URL = "http://sms.exemple.test/send"
+
+    assert found() == ["tandem.W110", "tandem.W111"]
+
+
+@pytest.fixture
+def a_message_due(db):
+    """Written before the settings name other keys."""
+    return MessageFactory(due_at=timezone.now() - timedelta(hours=1))
+
+
+def test_messages_that_wait_without_a_worker_are_told(a_message_due, installed):
+    assert found() == ["tandem.W113"]
+
+    outbox = Outbox.objects.create(pk=1, seen_at=timezone.now())
+    assert found() == []
+
+    outbox.held_because, outbox.held_at = Hold.RESTORED, timezone.now()
+    outbox.save()
+    assert found() == ["tandem.W112"]

@@ -13,13 +13,15 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from tandem.accounts.models import RoleAssignment
-from tandem.activities.models import Interview
+from tandem.activities.enums import Hold, MessageState, Trouble
+from tandem.activities.models import Interview, Message, Outbox
 from tandem.exchange import kept_tables
 from tandem.exchange.archive import check_content
 from tandem.exchange.backup import applied_migrations, make_backup
 from tandem.exchange.restoration import RestorationRefused, restore_backup
 from tandem.kernel import encryption, journal
 from tandem.kernel.models import JournalEntry
+from tandem.people.enums import MessageChannel
 from tandem.people.models import Person
 from tests.exchange.filled_service import SECRET, everything
 
@@ -103,6 +105,16 @@ def test_an_instance_that_is_not_empty_is_left_as_it_is(service, archive):
         restore_backup(archive)
 
     assert everything() == before
+
+
+def test_what_waits_to_be_sent_is_held_when_it_comes_back(service, tmp_path):
+    Message.objects.update(state=MessageState.WAITING, channel=MessageChannel.SMS)
+    make_backup(tmp_path / "service.zip")
+
+    restore_backup(tmp_path / "service.zip", replace=True)
+
+    assert Outbox.objects.get().held_because == Hold.RESTORED
+    assert Message.objects.get().trouble == Trouble.RESTORED
 
 
 def test_replacing_saves_what_was_there_and_both_can_be_restored(service, archive):

@@ -130,7 +130,7 @@ def test_a_documented_variable_is_read_somewhere() -> None:
 
     # The file of a secret is named after the secret, which alone is written in the code.
     names = {
-        name.replace("SECRET_KEY_FILE", "SECRET_KEY")
+        name.replace("SECRET_KEY_FILE", "SECRET_KEY").replace("TOKEN_FILE", "TOKEN")
         for name in described(guide("administrer", "configurer.md"))
         if name.startswith("TANDEM_")
     }

@@ -8,12 +8,12 @@ from tandem.activities.models.acts import (
     Interview,
     InterviewGuest,
     PhoneCall,
-    PhoneCallQuerySet,
     Workshop,
     WorkshopSession,
 )
 from tandem.activities.models.agenda import (
     Absence,
+    AbsenceNotice,
     Appointment,
     OfficeHours,
 )
@@ -23,10 +23,13 @@ from tandem.activities.models.calls import (
 )
 from tandem.activities.models.messages import (
     Message,
+    MessageQuerySet,
+    Outbox,
 )
 
 __all__ = [
     "Absence",
+    "AbsenceNotice",
     "Appointment",
     "Attendance",
     "CallAttempt",
@@ -37,9 +40,10 @@ __all__ = [
     "Interview",
     "InterviewGuest",
     "Message",
+    "MessageQuerySet",
     "OfficeHours",
+    "Outbox",
     "PhoneCall",
-    "PhoneCallQuerySet",
     "Workshop",
     "WorkshopSession",
 ]

@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "whitenoise",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -190,6 +192,23 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# What is put off is written in the database with what it is about; `tandem worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+# Who carries messages. An SMS gateway is a request: address, token, and what is sent.
+TANDEM_CARRIERS = {
+    "email": "tandem.activities.outbox.mail.MailCarrier",
+    "sms": "tandem.activities.outbox.sms.HttpCarrier",
+}
+TANDEM_SMS_URL = ""
+TANDEM_SMS_TOKEN = ""
+TANDEM_SMS_HEADER = "Authorization: Bearer {token}"
+TANDEM_SMS_TEMPLATE = '{"to": "{to}", "text": "{text}", "key": "{key}"}'
+TANDEM_SMS_SENDER = ""
+TANDEM_SMS_ANSWER = ""
+TANDEM_SMS_TIMEOUT = 20
+EMAIL_TIMEOUT = 20
+
 # Whether the people are fictional and the accounts open to all: only the demonstration says yes.
 TANDEM_IS_DEMO = False
 
@@ -198,6 +217,8 @@ TANDEM_CHANGE_LISTENERS = [
     "tandem.people.merging.refuse_merged",
     "tandem.reporting.facts.recompute",
 ]
+# Rows about someone that are not in her file: a message that leaves changes nothing there.
+TANDEM_LEFT_OUT_OF_FILES = ["activities.message"]
 # Rows that cannot stand side by side in one file: the rule of each model when two are merged.
 TANDEM_JOINED_WHEN_MERGED = {
     "people.resource": "tandem.people.joining.join_resources",

@@ -25,3 +25,6 @@ LOGGING = logging_to_stdout(level=env.str("TANDEM_LOG_LEVEL", default="WARNING")
 
 TANDEM_IS_DEMO = True
 TANDEM_SECOND_FACTOR_REQUIRED = False  # accounts open with one click
+
+# Nothing leaves the demonstration: its messages are shown as sent.
+TANDEM_CARRIERS = dict.fromkeys(("email", "sms"), "tandem.activities.outbox.sms.ConsoleCarrier")

@@ -39,5 +39,19 @@ EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "TANDEM_EMAIL_FROM", default=f"tandem@{BASE_URL.host.strip('[]')}"
 )
+EMAIL_TIMEOUT = env.int("TANDEM_EMAIL_TIMEOUT", default=20)
+
+# The SMS gateway: `console:` where nothing is to leave, else the address of its https request.
+TANDEM_SMS_URL = env.str("TANDEM_SMS_URL", default="")
+if TANDEM_SMS_URL.startswith("console:"):
+    TANDEM_CARRIERS = {**TANDEM_CARRIERS, "sms": "tandem.activities.outbox.sms.ConsoleCarrier"}  # noqa: F405
+TANDEM_SMS_TOKEN = environment.optional_secret("TANDEM_SMS_TOKEN")
+TANDEM_SMS_HEADER = env.str("TANDEM_SMS_HEADER", default="Authorization: Bearer {token}")
+TANDEM_SMS_TEMPLATE = environment.json_text(
+    "TANDEM_SMS_TEMPLATE", default='{"to": "{to}", "text": "{text}", "key": "{key}"}'
+)
+TANDEM_SMS_SENDER = env.str("TANDEM_SMS_SENDER", default="")
+TANDEM_SMS_ANSWER = env.str("TANDEM_SMS_ANSWER", default="")
+TANDEM_SMS_TIMEOUT = env.int("TANDEM_SMS_TIMEOUT", default=20)
 
 LOGGING = logging_to_stdout(level=env.str("TANDEM_LOG_LEVEL", default="INFO"), formatter="json")

@@ -6,7 +6,7 @@
 - In Tandem, different, edited here since: never overwritten.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from tandem.exchange.pack.ledger import Ledger
 from tandem.exchange.pack.refusals import Refusal, shown
 from tandem.exchange.pack.stored import Stored
 from tandem.exchange.pack.tables import Row, Table
+
+NOBODY: Mapping[str, str] = {}
 
 
 class Verb(Enum):
@@ -56,8 +58,13 @@ class Comparison:
         self._is_sheet = is_sheet
         self.refusals: list[Refusal] = []
 
-    def decide(self, rows: Iterable[Row], stored: Iterable[Stored]) -> list[Decision]:
-        """What to do with each row that holds; what cannot be decided is refused."""
+    def decide(
+        self, rows: Iterable[Row], stored: Iterable[Stored], same: Mapping[str, str] = NOBODY
+    ) -> list[Decision]:
+        """What to do with each row that holds; what cannot be decided is refused.
+
+        :param same: references of files that were made one here, and the one they stand under.
+        """
         firsts = self._firsts(rows)
         today = {self._key(found.text): found for found in reversed(list(stored))}
         keys = {key: self._ledger.key(self._table, key) for key in firsts}
@@ -68,7 +75,34 @@ class Comparison:
             decision = self._decide(row, today.get(key), name, imported.get(name))
             if decision is not None:
                 decisions.append(decision)
-        return decisions
+        return list(self._once_a_file(decisions, same)) if same else decisions
+
+    def _once_a_file(
+        self, decisions: list[Decision], same: Mapping[str, str]
+    ) -> Iterator[Decision]:
+        """What two references of one file both say is of her once; they may not contradict."""
+        said: dict[tuple[str, ...], Row] = {}
+        for decision in decisions:
+            row = decision.row
+            if decision.verb is not Verb.CREATE:
+                yield decision
+                continue
+            ref = row.text["ref"]
+            key = self._key({**row.text, "ref": same.get(ref, ref)})
+            first = said.setdefault(key, row)
+            if first is row:
+                yield decision
+            elif other := self._difference(first, row):
+                self.refusals.append(self._refuse_other_value(first, row, other))
+            else:
+                name = self._ledger.key(self._table, row.key)
+                self._ledger.enter(self._table, name, self._ledger.digest(self._table, row.text))
+                yield Decision(Verb.LEAVE, row)
+
+    def _difference(self, first: Row, row: Row) -> str:
+        """A column, other than the reference, of which two rows say something else."""
+        names = (name for name in self._table.compared if name != "ref")
+        return next((name for name in names if first.text[name] != row.text[name]), "")
 
     def _key(self, text: dict[str, str]) -> tuple[str, ...]:
         return tuple(map(text.__getitem__, self._table.key))
@@ -92,10 +126,17 @@ class Comparison:
                 _("this row is the same as line %(line)s") % {"line": first.line},
                 _("Keep one of the two"),
             )
+        return self._refuse_other_value(first, row, other)
+
+    def _refuse_other_value(self, first: Row, row: Row, column: str) -> Refusal:
+        value = shown(first.text[column])
+        if first.text.get("ref") == row.text.get("ref"):
+            wrong = _("line %(line)s says “%(value)s” for the same row")
+        else:
+            wrong = _("line %(line)s says “%(value)s”, and both references are one file in Tandem")
         return row.refuse(
-            other,
-            _("line %(line)s says “%(value)s” for the same row")
-            % {"line": first.line, "value": shown(first.text[other])},
+            column,
+            wrong % {"line": first.line, "value": value},
             _("Keep the one that is true"),
         )
 

@@ -17,6 +17,7 @@ from tandem.exchange.pack.refusals import Refusal
 from tandem.exchange.pack.scratch import Scratch
 from tandem.exchange.pack.service import BUDGET, HISTORY, STRUCTURES, TEAM, bring_table
 from tandem.exchange.pack.summary import Summary
+from tandem.exchange.pack.tables import TABLES
 from tandem.kernel import journal
 
 Progress = Callable[[int, int], None]
@@ -48,14 +49,14 @@ def importing(
 
 
 def _refuse_nothing(source: Path, scratch: Scratch) -> None:
-    if not scratch.count("personnes") and not scratch.count("actes") and not scratch.refused:
+    if not any(map(scratch.count, TABLES)) and not scratch.refused:
         scratch.refuse_file(
             Refusal(
                 source.name,
                 0,
                 "",
                 "",
-                _("this pack is empty: it holds no person and no act"),
+                _("this pack is empty: no file holds any row"),
                 _("Check that the files were saved with their rows"),
             ),
             "personnes",  # what the other files say of people is not wrong by itself

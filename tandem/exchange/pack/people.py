@@ -1,6 +1,6 @@
 """Bringing in the people of a pack, some hundreds at a time: check, compare, write, recount."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -11,7 +11,7 @@ from tandem.exchange.pack.check_periods import (
     check_resources_together,
 )
 from tandem.exchange.pack.checks import check
-from tandem.exchange.pack.compare import Comparison, Decision, Verb
+from tandem.exchange.pack.compare import NOBODY, Comparison, Decision, Verb
 from tandem.exchange.pack.dossier import Dossier, dossiers, refused_with
 from tandem.exchange.pack.history import History
 from tandem.exchange.pack.ledger import Ledger
@@ -131,8 +131,8 @@ class People:
             found = check(dossier, bringing.lists, bringing.team, bringing.today)
             self._scratch.refuse(found)
         plans = self._compare(batch)
-        for plan in plans:
-            self._scratch.refuse(check_together(plan))
+        for together in _by_file(plans):
+            self._scratch.refuse(check_together(together))
         if bringing.options.skips_invalid:
             for dossier in batch:
                 self._scratch.refuse(left_out_with(dossier))
@@ -142,13 +142,16 @@ class People:
         """Decide about every row of the batch, in a constant number of queries."""
         plans = [Plan(dossier) for dossier in batch if not dossier.person.is_refused]
         known = {row.text["ref"]: row for row in stored.people([p.dossier.ref for p in plans])}
-        refs, same = _files_of(known)
+        refs, same = files_of(known)
+        absorbed = {known_as for known_as, row in known.items() if row.pk not in refs}
         people = [plan.dossier.person for plan in plans]
         self._decide("personnes", plans, people, list(known.values()))
         plans = [plan for plan in plans if plan.person is not None]
         for plan in plans:
             if plan.person is not None and plan.person.verb is Verb.STAY_REMOVED:
                 plan.decisions.update(self._removed(plan))
+            if plan.dossier.ref in absorbed:
+                _leave_as_merged(plan)
         standing = [p for p in plans if p.person and p.person.verb is not Verb.STAY_REMOVED]
         for table in PERSON_TABLES:
             if not self._scratch.has(table) and table not in ("ressources", "residences"):
@@ -160,12 +163,21 @@ class People:
                 plan.stored[table] = today.get(plan.dossier.ref, [])
             rows = [row for plan in standing for row in plan.dossier.standing(table)]
             every = [row for plan in standing for row in plan.stored[table]]
-            self._decide(table, standing, rows, every)
+            self._decide(table, standing, rows, every, same)
+        for plan in plans:
+            plan.file = same.get(plan.dossier.ref, plan.dossier.ref)
         return plans
 
-    def _decide(self, table: str, plans: list[Plan], rows: list, today: list[Stored]) -> None:
+    def _decide(
+        self,
+        table: str,
+        plans: list[Plan],
+        rows: list,
+        today: list[Stored],
+        same: Mapping[str, str] = NOBODY,
+    ) -> None:
         comparison = self._bringing.comparison(table)
-        decisions = comparison.decide(rows, today)
+        decisions = comparison.decide(rows, today, same)
         self._scratch.refuse(comparison.refusals)
         share_out(plans, map(_keeping_what_was_added, decisions), table)
 
@@ -196,7 +208,7 @@ class People:
         touched([batch.people[plan.dossier.ref] for plan in standing])
 
 
-def _files_of(known: dict[str, Stored]) -> tuple[Refs, dict[str, str]]:
+def files_of(known: dict[str, Stored]) -> tuple[Refs, dict[str, str]]:
     """The reference under which each file is read; of two that are one file, the other names it.
 
     Whoever was merged here is one file here, whatever the pack still says.
@@ -211,13 +223,34 @@ def _files_of(known: dict[str, Stored]) -> tuple[Refs, dict[str, str]]:
     return refs, same
 
 
-def check_together(plan: Plan) -> Iterator[Refusal]:
-    """What may not share a day, among the rows written and those that Tandem keeps."""
-    resources = plan.of("ressources")
-    yield from check_resources_together(resources, plan.stored.get("ressources", ()))
-    enrolments = plan.of("inscriptions")
-    for program in {decision.row.text["module"] for decision in enrolments}:
-        kept = plan.stored.get("inscriptions", ())
+def _leave_as_merged(plan: Plan) -> None:
+    """What stands for someone was chosen when her files were made one: it is not overwritten."""
+    plan.decisions["personnes"] = [
+        decision._replace(verb=Verb.KEEP, is_told=True)
+        if decision.verb is Verb.UPDATE
+        else decision
+        for decision in plan.decisions["personnes"]
+    ]
+
+
+def _by_file(plans: list[Plan]) -> Iterable[list[Plan]]:
+    """The plans of each file: one, or one for each reference of files made one here."""
+    files: dict[str, list[Plan]] = {}
+    for plan in plans:
+        files.setdefault(plan.file, []).append(plan)
+    return files.values()
+
+
+def check_together(plans: list[Plan]) -> Iterator[Refusal]:
+    """What may not share a day, among the rows written and those that Tandem keeps.
+
+    :param plans: those of one file.
+    """
+    resources = [decision for plan in plans for decision in plan.of("ressources")]
+    yield from check_resources_together(resources, plans[0].stored.get("ressources", ()))
+    enrolments = [decision for plan in plans for decision in plan.of("inscriptions")]
+    for program in sorted({decision.row.text["module"] for decision in enrolments}):
+        kept = plans[0].stored.get("inscriptions", ())
         yield from check_enrolments_together(enrolments, kept, program)
 
 

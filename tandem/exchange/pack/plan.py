@@ -17,6 +17,8 @@ class Plan:
     dossier: Dossier
     decisions: dict[str, list[Decision]] = field(default_factory=dict)
     stored: dict[str, list[Stored]] = field(default_factory=dict)
+    file: str = ""
+    """The reference under which the file is read; files made one here share it."""
 
     @property
     def person(self) -> Decision | None:

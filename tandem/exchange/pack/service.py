@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -58,25 +59,49 @@ def bring_table(table: ServiceTable, bringing: Bringing) -> None:
 
 
 def _settle(table: ServiceTable, decisions: list[Decision], bringing: Bringing) -> None:
-    """Write what was decided, or only count it."""
-    if bringing.may_write or bringing.options.checks_only:
-        for decision in decisions:
-            bringing.summary.count(decision)
+    """Write what was decided, or only count it.
+
+    What is new comes first: a role that ends is then taken over before interviews miss it.
+    """
     if bringing.may_write:
-        for decision in decisions:
+        for decision in sorted(decisions, key=lambda one: one.verb is not Verb.CREATE):
             _write(table, decision, bringing)
         bringing.ledger.write()
+    if bringing.may_write or bringing.options.checks_only:
+        for decision in decisions:
+            if not decision.row.is_refused:
+                bringing.summary.count(decision)
 
 
 def _write(table: ServiceTable, decision: Decision, bringing: Bringing) -> None:
     if decision.verb not in (Verb.CREATE, Verb.UPDATE):
         return
     fields = table.fields(decision.row, bringing)
-    if decision.stored is not None:
-        decision.stored.model._default_manager.filter(pk=decision.stored.pk).update(**fields)
-    else:
+    if decision.stored is None:
         MODELS[table.name]._default_manager.create(**fields)
+    elif not _replaced(decision.stored, fields):
+        bringing.scratch.refuse([_relied_upon(decision.row)])
+        return
     bringing.ledger.enter_row(decision.row)
+
+
+def _replaced(stored: Stored, fields: dict[str, Any]) -> bool:
+    """Replace a row; one that the database knows to be relied upon stays as it was."""
+    try:
+        with transaction.atomic():
+            stored.model._default_manager.filter(pk=stored.pk).update(**fields)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _relied_upon(row: Row) -> Refusal:
+    """Only a role is: interviews are never left without a counsellor."""
+    return row.refuse(
+        "fin",
+        _("Tandem holds interviews of this counsellor outside these days"),
+        _("Write days that cover them, or correct those interviews in Tandem first"),
+    )
 
 
 def _check_structure(row: Row, bringing: Bringing) -> Iterator[Refusal]:

@@ -76,7 +76,7 @@ MISTAKES = [
 NO_PAGES = {
     f"referrals:{name}": "sent from the page of the orientation, and leads back to it"
     for name in ("accept", "refuse", "redirect", "ask", "close", "undo")
-}
+} | {"enrolments:take_back": "asks for a passage just made: seen by tests/browser/test_passage.py"}
 NEVER_WRONG = {
     "enrolments:reopen": "the reason may be empty, and the enrolment is chosen among hers",
 }

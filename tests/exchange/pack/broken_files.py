@@ -1,7 +1,9 @@
 """Packs whose files cannot be read as they are."""
 
 from tests.exchange.pack.broken import ACT, HEADER, Broken, acts_file
+from tests.exchange.pack.importing import VALID
 
+OTHERS = tuple(set(VALID) - {"personnes", "actes"})
 FILES = [
     Broken(
         "missing required file",
@@ -185,9 +187,9 @@ FILES = [
     ),
     Broken(
         "empty pack",
-        {"personnes": [], "actes": []},
+        {"personnes": [], "actes": [], **dict.fromkeys(OTHERS)},
         (
-            "pack-2~: ce lot est vide~: il ne contient ni personne ni acte. "
+            "pack-2~: ce lot est vide~: aucun fichier ne contient de ligne. "
             "Vérifier que les fichiers ont été enregistrés avec leurs lignes."
         ),
     ),

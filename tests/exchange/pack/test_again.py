@@ -1,5 +1,6 @@
 """A pack comes again: unchanged, replaced, edited here since, removed here since."""
 
+from tandem.accounts.models import RoleAssignment
 from tandem.activities.models import Appointment, Attendance, DropInVisit, Interview
 from tandem.exchange.models import ImportedRow
 from tandem.pathways.models import Enrolment, FollowUp
@@ -92,6 +93,34 @@ def test_with_update_each_table_is_replaced_in_place(bench: Workbench):
     before = everything()
     assert bench.bring(changes).refused == []
     assert everything() == before
+
+
+def test_with_update_a_counsellor_may_end_and_begin_again(bench: Workbench):
+    bench.bring()
+    team = [{"fin": "2013-01-31"}, {"debut": "2013-02-01", "etp": "0.50"}]
+
+    outcome = bench.bring({"equipe": team}, "--update")
+
+    assert (outcome.refused, outcome.code) == ([], 0)
+    assert RoleAssignment.objects.filter(role="counsellor").count() == 2
+    assert f"inchangées{NBSP}2" in bench.bring({"equipe": team}).line("equipe.csv")
+
+
+def test_with_update_a_role_that_interviews_of_tandem_rely_on_is_refused_in_words(
+    bench: Workbench,
+):
+    bench.bring()
+
+    outcome = bench.bring({"actes": [], "equipe": [{"fin": "2013-02-04"}]}, "--update")
+
+    assert outcome.refused == [
+        (
+            "equipe.csv, ligne 2, colonne fin, «~2013-02-04~»~: Tandem contient des entretiens de "
+            "cette conseillère hors de ces jours. Écrire des jours qui les couvrent, ou corriger "
+            "d’abord ces entretiens dans Tandem."
+        ).replace("~", NBSP)
+    ]
+    assert RoleAssignment.objects.get().closed_on is None
 
 
 def test_with_update_an_interview_that_did_not_happen_becomes_a_missed_appointment(

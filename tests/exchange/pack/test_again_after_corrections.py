@@ -15,7 +15,9 @@ from tandem.people.merging import merge_people
 from tandem.people.models import Person, Residence
 from tandem.reporting.facts import differences
 from tandem.reporting.models import PersonYear
-from tests.exchange.pack.importing import SESSION, VISIT, Workbench, everything
+from tests.exchange.pack.importing import SESSION, VISIT, Changes, Workbench, everything
+
+NBSP = "\u00a0"
 
 BY = uuid4()
 OF_A_PACK = [
@@ -71,9 +73,9 @@ def test_what_was_corrected_here_is_neither_overwritten_nor_doubled(bench: Workb
     assert Interview.objects.get().held_on == date(2013, 2, 6)
 
 
-def typed_twice(bench: Workbench) -> tuple[Person, Person]:
+def typed_twice(bench: Workbench, pack: Changes | None = None) -> tuple[Person, Person]:
     """Someone under two references of a pack, made one file here."""
-    bench.bring(TWICE)
+    bench.bring(pack or TWICE)
     kept, absorbed = Person.objects.order_by("reference")
     merge_people(kept=kept, absorbed=absorbed, by=BY)
     return kept, absorbed
@@ -92,6 +94,13 @@ TWICE = {
     "inscriptions": [{}, {"ref": "U2", "debut": "2013-03-01", "fin": "", "motif_fin": ""}],
     "actes": [*of_both({}, SESSION), {"ref": "U2", "date": "2013-05-05"}],
     "etapes": of_both({}),
+}
+
+
+NOTHING: Changes = {
+    **dict.fromkeys(("residences", "ressources", "orientations", "inscriptions", "etapes")),
+    "personnes": TWICE["personnes"],
+    "actes": [],
 }
 
 
@@ -139,3 +148,56 @@ def test_a_session_of_both_files_is_counted_once(bench: Workbench):
     bench.bring(TWICE)
 
     assert Attendance.objects.filter(person=kept).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "first", "second"),
+    [
+        ("inscriptions", {"fin": "", "motif_fin": ""}, {"debut": "2013-05-02"}),
+        ("inscriptions", {"fin": "", "motif_fin": ""}, {}),
+        ("ressources", {"code": "AAH"}, {"code": "ASS", "depuis": "2013-05-02"}),
+        ("residences", {}, {"code_insee": "78092"}),
+        ("actes", SESSION, {**SESSION, "issue": "absent"}),
+    ],
+)
+def test_two_references_of_one_file_that_contradict_each_other_are_refused_in_words(
+    bench: Workbench, table: str, first: dict, second: dict
+):
+    typed_twice(bench, NOTHING)
+    before = everything()
+
+    outcome = bench.bring({**NOTHING, table: [first, {**second, "ref": "U2"}]})
+
+    assert len(outcome.refused) == 1
+    assert outcome.refused[0].startswith(f"{table}.csv, ligne 3")
+    assert everything() == before
+
+
+@pytest.mark.parametrize("table", ["residences", "inscriptions", "ressources", "actes", "etapes"])
+def test_what_two_references_of_one_file_both_say_is_of_her_once(bench: Workbench, table: str):
+    typed_twice(bench, NOTHING)
+    pack = {**NOTHING, table: of_both({})}
+
+    outcome = bench.bring(pack)
+    before = everything()
+    again = bench.bring(pack)
+
+    assert (outcome.refused, again.refused) == ([], [])
+    assert (
+        outcome.line(f"{table}.csv")
+        .replace(NBSP, " ")
+        .startswith(f"{table}.csv : créées 1, inchangées 1")
+    )
+    assert everything() == before
+
+
+def test_with_update_the_absorbed_file_is_left_as_it_was_merged(bench: Workbench):
+    kept, absorbed = typed_twice(bench, NOTHING)
+    people = [{"telephone": "01 99 00 00 02"}, {"ref": "U2", "telephone": "01 99 00 00 03"}]
+
+    outcome = bench.bring({**NOTHING, "personnes": people}, "--update")
+
+    kept.refresh_from_db()
+    absorbed.refresh_from_db()
+    assert (kept.phone, absorbed.phone) == ("01 99 00 00 02", "+33 1 99 00 00 01")
+    assert any(line.startswith("Modifiées dans Tandem") for line in outcome.said)

@@ -13,7 +13,6 @@ from tests.cast import sign_in
 from tests.factories import (
     AdmissionCriteriaFactory,
     AppointmentFactory,
-    EnrolmentFactory,
     FollowUpFactory,
     InterviewFactory,
     PersonFactory,
@@ -22,15 +21,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here(sesame, emploi):
-    return EnrolmentFactory(
-        person=PersonFactory(last_name="Barré", first_name="Laure"),
-        program=sesame,
-        opened_on=date(2026, 1, 5),
-    )
 
 
 def page_of(enrolment):

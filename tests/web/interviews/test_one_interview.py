@@ -14,6 +14,7 @@ from tests.factories import (
     AppointmentFactory,
     BarrierFactory,
     InterviewFactory,
+    PartnerContactFactory,
     PlannedActionFactory,
     ThemeFactory,
 )
@@ -113,6 +114,20 @@ def test_a_correction_leads_back_to_the_interview(claires, interview, answers):
     assert (interview.held_on, interview.note) == (date(2026, 11, 18), "Autrement")
     assert InterviewGuest.objects.get().description == "Sa sœur"
     assert Correction.objects.filter(row=interview.uuid).exists()
+
+
+def test_guests_alone_that_change_leave_a_trace_that_is_read(claires, interview, answers):
+    contact = PartnerContactFactory(name="Sophie Lenoir")
+    InterviewGuest.objects.create(interview=interview, contact=contact, description="")
+    given = answers(version="1", held_on="19/11/2026", note=interview.note, guests="Sa sœur")
+
+    claires.post(page_of(interview, "change"), given)
+
+    history = claires.get(reverse("corrections:history", args=["entretien", interview.uuid]))
+    assert Correction.objects.count() == 1
+    assertContains(history, "Personnes invitées")
+    assertContains(history, "Sophie Lenoir")
+    assertContains(history, "Sa sœur")
 
 
 def test_a_correction_that_changes_nothing_leaves_no_trace(claires, interview, answers):

@@ -1,4 +1,4 @@
-"""`tandem serve`: serve the pages of a service that has been started."""
+"""`tandem serve`: serve the pages of a service that has been started, and send its messages."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -28,8 +28,13 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument(
+            "--no-worker", action="store_true", help="`tandem worker` runs on its own"
+        )
 
-    def handle(self, *args: Any, host: str, port: int, workers: int, **options: Any) -> None:
+    def handle(
+        self, *args: Any, host: str, port: int, workers: int, no_worker: bool, **options: Any
+    ) -> None:
         """Refuse a database that is not ready, then serve until told to stop."""
         check_ready()
 
@@ -40,7 +45,7 @@ class Command(BaseCommand):
             )
             self.stdout.flush()
 
-        serve(Serving(host, port, workers), announce)
+        serve(Serving(host, port, workers, sends=not no_worker), announce)
 
 
 def check_ready() -> None:

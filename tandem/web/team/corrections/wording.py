@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.utils.dateparse import parse_date, parse_time
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from tandem.activities.entries import EntryKind
 from tandem.activities.models import CaseNote, Interview, PhoneCall
 from tandem.kernel.fields import EncryptedTextField
 from tandem.pathways.models import Objective, PlannedAction
+from tandem.territory.models import PartnerContact
 from tandem.web.team.people.file import reader_of
 from tandem.web.templatetags.typography import clock, plain_date
 
@@ -34,6 +36,7 @@ TECHNICAL = frozenset(
         "recorded_by",
         "proof_seen_by",
         "given_by",
+        "phone_digest",
         "redirected_to",
     }
 )
@@ -41,6 +44,8 @@ TECHNICAL = frozenset(
 
 LABELS: dict[str, Promise] = {
     "author": gettext_lazy("Author"),
+    "callrequest.closed_by": gettext_lazy("Closed by"),
+    "callrequest.taken_by": gettext_lazy("Noted by"),
     "barrier": gettext_lazy("Barrier"),
     "barriers": gettext_lazy("Barriers"),
     "commune": gettext_lazy("Commune"),
@@ -97,7 +102,9 @@ def title_of(kind: EntryKind) -> str:
 
 def day_in(kind: EntryKind, values: Mapping[str, Any]) -> date | None:
     """The day of the entry, where the trace itself holds it."""
-    return parse_date(values.get(kind.dated) or "")
+    said = values.get(kind.dated) or ""
+    moment = _moment(said)
+    return moment.date() if moment else parse_date(said)
 
 
 def what_it_says(kind: EntryKind, values: Mapping[str, Any], actor: Actor) -> list[Said]:
@@ -123,7 +130,7 @@ def differences_between(
     """What was corrected: the label, what it said, what it says."""
     later = {**before, **after}
     nothing = _("(nothing)")
-    return [
+    differences = [
         (
             _label(field),
             _said(field, before, kind, actor).text or nothing,
@@ -132,6 +139,14 @@ def differences_between(
         for field in fields_of(kind)
         if _key(field) in after
     ]
+    if "guests" in after:  # rows of their own, that are part of an interview
+        was, now = (_guests_named(values["guests"]) or nothing for values in (before, after))
+        differences.append((_("Guests"), was, now))
+    return differences
+
+
+def _guests_named(guests: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(_named(PartnerContact, uuid) if uuid else words for uuid, words in guests)
 
 
 def may_read_of(kind: EntryKind, values: Mapping[str, Any], actor: Actor) -> bool:
@@ -200,6 +215,9 @@ def _written(field: Any, value: Any) -> str:
 
 def _plain(field: Any, value: Any) -> str:
     match field:
+        case models.DateTimeField():
+            moment = _moment(value)
+            return f"{plain_date(moment)}, {clock(moment)}" if moment else ""
         case models.DateField():
             day = parse_date(value)
             return plain_date(day) if day else ""
@@ -212,6 +230,12 @@ def _plain(field: Any, value: Any) -> str:
             return str(value)
         case _:
             return ""
+
+
+def _moment(said: str) -> datetime | None:
+    """An instant of a trace, in the hour of the service."""
+    moment = parse_datetime(said)
+    return timezone.localtime(moment) if moment and timezone.is_aware(moment) else None
 
 
 def _named(model: Any, name: Any) -> str:

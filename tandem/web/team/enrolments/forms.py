@@ -13,6 +13,7 @@ from tandem.pathways.enums import FollowUpMode
 from tandem.pathways.models import EndReason, Enrolment, FollowUp, Program
 from tandem.people.models import Person
 from tandem.web.fields import DateField, no_security_number
+from tandem.web.forms import IdempotentForm
 from tandem.web.reserved import ReservedForm
 
 KEEP, CALL_OFF = "garder", "annuler"
@@ -98,6 +99,19 @@ class TransferForm(EnrolmentForm):
         if len(targets) == 1:
             self.initial.setdefault("program", targets[0].code)
             field.widget = forms.HiddenInput()
+
+
+class TakeBackForm(IdempotentForm):
+    """A passage made by mistake: why it is taken back, once it is no longer fresh."""
+
+    reason = words_field(_("Why the passage is taken back"))
+
+    def __init__(self, *args: Any, is_reason_asked: bool, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="back", **kwargs)
+        self.fields["reason"].required = is_reason_asked
+        self.fields["reason"].error_messages["required"] = _(
+            "This passage is no longer fresh: say why it is taken back."
+        )
 
 
 class ExitForm(EnrolmentForm):

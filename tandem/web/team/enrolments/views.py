@@ -17,6 +17,7 @@ from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.enrolments.forms import TransferForm
 from tandem.web.team.enrolments.passage import passage_offer
+from tandem.web.team.enrolments.taking_back import taking_back_of
 
 edits = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -47,7 +48,7 @@ def transfer(request: PageRequest, uuid: UUID) -> HttpResponse:
             keeps_follow_up=form.cleaned_data["keeps_follow_up"],
         )
         told = _("The passage to %(program)s is recorded.") % {"program": arrived.program.name}
-        messages.success(request, told)
+        messages.success(request, told, extra_tags=taking_back_of(person))
         return reverse("people:file", args=[person.uuid])
 
     if answer := submitted(form, by=request.actor.user_uuid, act=act):
@@ -55,4 +56,5 @@ def transfer(request: PageRequest, uuid: UUID) -> HttpResponse:
     request.actor.journal(Action.VIEWED, "person", [person.uuid], page="transfer")
     follow_up = follow_up_of(offer.origins[0]) if offer.origins else None
     shown = {"person": person, "offer": offer, "form": form, "follow_up": follow_up}
+    shown["take_back_url"] = taking_back_of(person)
     return render(request, "team/enrolments/transfer.html", shown)

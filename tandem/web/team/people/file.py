@@ -76,6 +76,11 @@ OTHER_GESTURES = (
     ),
     Gesture(gettext_lazy("Print the pocket card"), "route_sheet:card", Capability.SEE_PERSON),
     Gesture(
+        gettext_lazy("Print a certificate of attendance"),
+        "paper:certificate",
+        Capability.SEE_PERSON,
+    ),
+    Gesture(
         gettext_lazy("Note an orientation"), "referrals:for_person", Capability.RECORD_REFERRAL
     ),
     Gesture(
@@ -83,6 +88,9 @@ OTHER_GESTURES = (
         "enrolments:follow_up",
         Capability.DECIDE_REFERRAL,
         if_only=is_enrolled,
+    ),
+    Gesture(
+        gettext_lazy("Name another counsellor"), "named_counsellor:named", Capability.EDIT_PERSON
     ),
     Gesture(gettext_lazy("Where to receive her"), "places:edit", Capability.EDIT_PERSON),
     Gesture(
@@ -118,6 +126,8 @@ class Heading:
     phone: str
     program: Mark | None
     period: str
+    followed_by: str
+    """The counsellor named for her, where it is not the usual one."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +191,7 @@ def heading_of(person: Person, life: Life, day: date) -> Heading:
         phone=person.phone,
         program=stay.program if stay else None,
         period=in_words(stay.period) if stay else "",
+        followed_by=getattr(person, "counsellor_named", ""),
     )
 
 

@@ -1,0 +1,1 @@
+"""Sending what was written: taken, handed over, marked; nothing lost, nothing sent twice."""
