@@ -11,6 +11,7 @@ from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment
 from tandem.people.enums import PlaceWish
 from tandem.people.models import PlacePreference
+from tandem.web.templatetags.typography import unbroken
 from tests.factories import AbsenceFactory, AppointmentFactory, EnrolmentFactory, PersonFactory
 from tests.web.appointments.conftest import TUESDAY
 
@@ -99,7 +100,7 @@ def test_an_hour_that_was_taken_meanwhile_leads_to_the_next_ones(send, claire, l
 
     page = send(person=str(laure.uuid), q="barre")
 
-    assertContains(page, "Ce créneau vient d’être pris ; voici les suivants.")
+    assertContains(page, unbroken("Ce créneau vient d’être pris ; voici les suivants."))
     assertContains(page, "Mardi\u00a024\u00a0novembre à 10\u00a0h\u00a030")
     assertContains(page, f'value="{laure.uuid}"')
     assertNotContains(page, "Mardi\u00a024\u00a0novembre à 9\u00a0h\u00a045, Centre social</label>")
@@ -110,13 +111,13 @@ def test_a_slot_chosen_on_an_older_page_is_no_longer_there(send, claire, laure, 
 
     page = send(reverse("appointments:new", args=[laure.uuid]), slot=slot)
 
-    assertContains(page, "Ce créneau vient d’être pris ; voici les suivants.")
+    assertContains(page, unbroken("Ce créneau vient d’être pris ; voici les suivants."))
 
 
 def test_an_hour_that_is_gone_is_said_before_anything_is_typed(claires, claire, at):
     AppointmentFactory(holder=claire, held_on=TUESDAY, held_at=time(9, 45), minutes=45)
 
-    assertContains(claires.get(at), "Ce créneau n’est plus libre ; voici les suivants.")
+    assertContains(claires.get(at), unbroken("Ce créneau n’est plus libre ; voici les suivants."))
 
 
 def test_from_a_file_the_next_free_hours_are_offered(claires, laure, hours):
@@ -203,7 +204,7 @@ def test_the_reason_of_a_place_to_avoid_is_not_on_the_page(claires, centre, laur
 
     page = claires.get(reverse("appointments:new", args=[laure.uuid]))
 
-    assertContains(page, "Lieu à éviter : Centre social.")
+    assertContains(page, unbroken("Lieu à éviter : Centre social."))
     assertNotContains(page, "voisin")
 
 
