@@ -238,7 +238,7 @@ def test_an_arrival_is_on_the_line_and_else_what_is_good_to_know(claires, claire
 
     assert besides == [
         "Arrivée à 8\u00a0h\u00a025",
-        "absence le 17\u00a0oct.",
+        "absence le 17 oct.",
         "premier entretien",
     ]
 
@@ -252,9 +252,7 @@ def test_the_day_goes_from_site_to_site_with_the_hours_that_are_free(claires, cl
 
     shown = claires.get(DAY).context["shown"]
 
-    assert shown.lead == (
-        "Centre social, de 9\u00a0h\u00a000 à 12\u00a0h\u00a000. 2 rendez-vous."
-    )
+    assert shown.lead == ("Centre social, de 9\u00a0h\u00a000 à 12\u00a0h\u00a000. 2 rendez-vous.")
     assert [stop.name for stop in shown.stops] == ["Centre social", "Espace Sésame"]
     gaps = [entry for stop in shown.stops for entry in stop.entries if isinstance(entry, Gap)]
     assert [(gap.at, gap.until) for gap in gaps] == [
