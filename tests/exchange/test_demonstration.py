@@ -132,7 +132,13 @@ class TestLaidOut:
 
         roles = today.filter(member__user__isnull=False).values_list("role", flat=True)
 
-        played = [Role.ADMINISTRATOR, Role.COUNSELLOR, Role.DIRECTOR, Role.PROGRAM_OFFICER]
+        played = [
+            Role.ADMINISTRATOR,
+            Role.COUNSELLOR,
+            Role.DIRECTOR,
+            Role.PROGRAM_OFFICER,
+            Role.RECEPTION,
+        ]
         assert sorted(roles) == played
 
     def test_the_errata_of_the_document_are_kept_as_printed(self):

@@ -76,10 +76,13 @@ def _reference(one: Engagement) -> str:
 
 
 def _call(call: Waiting) -> dict[str, Any]:
+    program = call.program.name if call.program else ""
+    urgent = _("urgent") if call.is_urgent else ""
+    voicemail = _("a message may be left") if call.takes_messages else ""
     return {
         "hours": comma(table_date(call.received_at), call.hour),
         "what": call.name,
         "is_person": True,
-        "detail": comma(call.program.name if call.program else "", call.due_words, *call.around),
+        "detail": comma(urgent, program, call.due_words, voicemail, *call.around),
         "phone": call.phone,
     }
