@@ -207,10 +207,11 @@ def _past(row: Any) -> str:
 
 def _missed(person: Person) -> str:
     """The word of the button about who did not come."""
-    return {
-        Sex.WOMAN: pgettext("a woman", "Absent"),
-        Sex.MAN: pgettext("a man", "Absent"),
-    }.get(Sex(person.sex) if person.sex else None, pgettext("someone", "Did not come"))
+    words = {
+        Sex.WOMAN.value: pgettext("a woman", "Absent"),
+        Sex.MAN.value: pgettext("a man", "Absent"),
+    }
+    return words.get(person.sex, pgettext("someone", "Did not come"))
 
 
 def _arrival(row: Any, today: date) -> str:

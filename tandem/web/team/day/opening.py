@@ -87,7 +87,8 @@ def stops_of(lines: Iterable[Line], gaps: Iterable[Gap], sites: dict[int, str]) 
     """
     stops: list[Stop] = []
     where: int | None = None
-    for entry in sorted([*lines, *gaps], key=lambda one: one.at or time.min):
+    entries: list[Line | Gap] = [*lines, *gaps]
+    for entry in sorted(entries, key=lambda one: one.at or time.min):
         moves = entry.site is not None and entry.site != where
         if not stops or (moves and where is not None):
             stops.append(Stop(""))
