@@ -28,6 +28,7 @@ from tandem.activities.models import (
 from tandem.kernel.changes import touched
 from tandem.kernel.corrections import cancel_entry, needs_reason, recorded_on, restore_entry
 from tandem.kernel.models import Correction, Record
+from tandem.kernel.refused import RefusedError
 from tandem.pathways.models import (
     Barrier,
     Enrolment,
@@ -39,6 +40,7 @@ from tandem.pathways.models import (
     Referral,
     Step,
 )
+from tandem.pathways.standing import beside_refusal
 from tandem.people.merging import file_standing_for
 from tandem.people.models import (
     Household,
@@ -172,6 +174,8 @@ def restore(correction: Correction, *, by: UUID) -> Record:
     person = file_standing_for(former) if former else None
     instead = {former.uuid: person} if former and person else {}
     row = restore_entry(correction=correction, person=person, by=by, instead=instead)
+    if isinstance(row, Enrolment) and (why := beside_refusal(row)):
+        raise RefusedError(why)
     if isinstance(row, Interview):
         honoured_again(row)
     if isinstance(row, WorkshopSession):
