@@ -7,11 +7,13 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from tandem.accounts.models import RoleAssignment
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment
 from tandem.people.enums import PlaceWish
 from tandem.people.models import PlacePreference
 from tandem.web.templatetags.typography import unbroken
+from tests.cast import sign_in
 from tests.factories import AbsenceFactory, AppointmentFactory, EnrolmentFactory, PersonFactory
 from tests.web.appointments.conftest import TUESDAY
 
@@ -220,3 +222,19 @@ def test_the_form_costs_the_same_for_two_hours_and_for_two_hundred(
 
     with django_assert_max_num_queries(len(quiet)):
         claires.get(address)
+
+
+def test_nothing_chosen_is_asked_once(claires, laure, hours):
+    page = claires.post(reverse("appointments:new", args=[laure.uuid]), {"form_id": str(uuid4())})
+
+    assertContains(page, "Une réponse à corriger")
+    assertContains(page, "Choisissez un des créneaux libres, ou indiquez un autre moment.")
+
+
+def test_without_any_counsellor_it_says_what_to_do(client, cast, centre, laure):
+    RoleAssignment.objects.filter(member=cast.claire).delete()
+    address = reverse("appointments:new", args=[laure.uuid])
+
+    page = sign_in(client, cast.marc).post(address, filled(cast.claire, centre))
+
+    assertContains(page, "Personne n’est conseillère ou conseiller aujourd’hui")
