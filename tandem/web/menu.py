@@ -92,6 +92,12 @@ SERVICE = (
                 _("When one receives and where, absences, hours of the sites, travel."),
             ),
             Entry(
+                _("Messages"),
+                "messages:list",
+                Capability.SEE_AGENDA,
+                _("Confirmations and reminders: what could not leave, letters to print."),
+            ),
+            Entry(
                 _("Catch up the week"),
                 "catch_up:week",
                 Capability.RECORD_INTERVIEW,
