@@ -66,12 +66,17 @@ def sign_in(client: Client, member: TeamMember) -> Client:
     return client
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """Everyone, in the database."""
+def the_cast() -> Cast:
+    """Everyone, written in the database."""
     return Cast(
         **{key: team_member(role, name=name, key=key) for role, (key, name) in NAMES.items()}
     )
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everyone, in the database."""
+    return the_cast()
 
 
 @pytest.fixture

@@ -55,7 +55,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_report_header() -> str:
     """Name the engine in the first lines, so that a saved report says which one it was."""
-    return f"database engine: {settings.TANDEM_TEST_ENGINE}"
+    engine = settings.TANDEM_TEST_ENGINE
+    left = "" if engine == "sqlite" else " (what asks for no database runs on SQLite only)"
+    return f"database engine: {engine}{left}"
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -82,15 +84,25 @@ def django_db_setup(
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test of the year 2013 has the database; tests that commit for good come last.
 
-    What the latter empty afterwards, nobody misses.
+    What the latter empty afterwards, nobody misses. What asks for no database proves the same on
+    both engines, and is left to the run on SQLite.
     """
     for item in items:
         if "year_2013" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
+    if settings.TANDEM_TEST_ENGINE != "sqlite":
+        engine_free = [item for item in items if not _asks_a_database(item)]
+        config.hook.pytest_deselected(items=engine_free)
+        items[:] = [item for item in items if _asks_a_database(item)]
     items.sort(key=_commits)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or "django_db_setup" in fixtures
 
 
 def _commits(item: pytest.Item) -> bool:

@@ -24,6 +24,7 @@ from tandem.kernel.versions import take_version
 from tandem.pathways.allowed_acts import allowed_acts
 from tandem.pathways.enums import ActKind, Channel
 from tandem.pathways.models import Enrolment, FollowUp, Referral
+from tandem.pathways.standing import beside_refusal
 from tandem.people.dating import Reasons, day_refusal, written
 
 CORRECTED: dict[str, tuple[str, ...]] = {
@@ -112,8 +113,11 @@ def _of_referral(row: Referral) -> Reasons:
 
 
 def _of_enrolment(row: Enrolment) -> Reasons:
-    """An end has a reason, and the follow-ups stay within."""
+    """An end has a reason, the follow-ups stay within; without end, no other program is open."""
     reasons: Reasons = {}
+    was_open = Enrolment.objects.filter(pk=row.pk, closed_on=None).exists()
+    if not was_open and (why := beside_refusal(row)):
+        reasons["closed_on"] = why
     if row.closed_on and row.end_reason_id is None:
         reasons["end_reason"] = _("Say why the enrolment ended.")
     if row.closed_on is None and row.end_reason_id is not None:

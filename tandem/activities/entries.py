@@ -5,18 +5,20 @@ an orientation and passages are undone by actions of their own: they move severa
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from tandem.accounts.permissions import Actor, Capability
 from tandem.activities.booking import ask_again, honoured_again
 from tandem.activities.models import (
     Appointment,
     Attendance,
+    CallRequest,
     CaseNote,
     DropInVisit,
     Interview,
@@ -26,6 +28,7 @@ from tandem.activities.models import (
 from tandem.kernel.changes import touched
 from tandem.kernel.corrections import cancel_entry, needs_reason, recorded_on, restore_entry
 from tandem.kernel.models import Correction, Record
+from tandem.kernel.refused import RefusedError
 from tandem.pathways.models import (
     Barrier,
     Enrolment,
@@ -37,6 +40,7 @@ from tandem.pathways.models import (
     Referral,
     Step,
 )
+from tandem.pathways.standing import beside_refusal
 from tandem.people.merging import file_standing_for
 from tandem.people.models import (
     Household,
@@ -74,7 +78,7 @@ class EntryKind:
     def day_of(self, row: Record) -> date | None:
         """The day that the entry is about."""
         day: date | None = _follow(row, self.dated)
-        return day
+        return timezone.localdate(day) if isinstance(day, datetime) else day
 
     def person_of(self, row: Record) -> Person | None:
         """Whose entry it is."""
@@ -108,6 +112,7 @@ KINDS = (
     EntryKind("seance", WorkshopSession, _C.PLAN_WORKSHOP, "held_on", owner=""),
     EntryKind("accueil-libre", DropInVisit, _C.RECORD_DROP_IN, "held_on"),
     EntryKind("appel", PhoneCall, _C.SEE_CALLS, "held_on"),
+    EntryKind("message", CallRequest, _C.SEE_CALLS, "received_at"),
     EntryKind("rendez-vous", Appointment, _C.GIVE_APPOINTMENT, "held_on"),
     EntryKind("orientation", Referral, _C.DECIDE_REFERRAL, "received_on"),
     EntryKind("inscription", Enrolment, _C.DECIDE_REFERRAL, "opened_on"),
@@ -169,6 +174,8 @@ def restore(correction: Correction, *, by: UUID) -> Record:
     person = file_standing_for(former) if former else None
     instead = {former.uuid: person} if former and person else {}
     row = restore_entry(correction=correction, person=person, by=by, instead=instead)
+    if isinstance(row, Enrolment) and (why := beside_refusal(row)):
+        raise RefusedError(why)
     if isinstance(row, Interview):
         honoured_again(row)
     if isinstance(row, WorkshopSession):

@@ -10,7 +10,7 @@ from django.db import transaction
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember, User
 from tandem.activities.models import Interview
-from tandem.exchange import configuration, demo_orientations
+from tandem.exchange import configuration, demo_calls, demo_orientations
 from tandem.exchange.coming_days import note_themes, plan_appointments
 from tandem.exchange.demo_hours import lay_out_hours
 from tandem.exchange.pack.importing import importing
@@ -53,6 +53,7 @@ def lay_out(today: date) -> None:
     plan_appointments(today)
     lay_out_hours(today)
     demo_orientations.tell(today)
+    demo_calls.leave(today)
     _open_accounts()
     write_recent_plans(today)
 

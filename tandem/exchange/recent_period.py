@@ -50,7 +50,6 @@ class Someone(NamedTuple):
 
 PEOPLE_FILE = Path(__file__).parent / "data" / "demo" / "recent-people.csv"
 POSTAL_CODES = {"78126": "78170", "78092": "78380", "78646": "78000"}
-TO_CALL_BACK = ("N02", "N07", "N09")
 EXPECTED_TODAY = ("N03", "N06", "N08", "N09")
 """They have an appointment today: their interview of this week, if any, was before."""
 IN_THE_WORKSHOP = ("N01", "N02", "N03", "N04")
@@ -192,15 +191,13 @@ def _earlier_acts(
 
 
 def _acts_of_this_week(people: Sequence[Someone], calendar: Calendar) -> Iterable[Row]:
-    """Interviews and calls spread over the days gone by, open reception, and a workshop."""
+    """Interviews spread over the days gone by, open reception, and a workshop."""
     days = calendar.days_of_this_week
     for number, someone in enumerate(people):
         if free := days[:-1] if someone.ref in EXPECTED_TODAY else days:
             day = free[number % len(free)]
             hour = hour_of(someone)
             yield _act(someone, day, hour, "entretien", "Entretien individuel", "realise")
-        if someone.ref in TO_CALL_BACK:
-            yield _act(someone, days[-1], "17:10", "appel", "Appel", "absent")
         if someone.ref in IN_THE_WORKSHOP:
             yield _act(someone, days[0], "16:00", "atelier", "Relaxation", "realise")
     visitor = people[0]
@@ -222,9 +219,17 @@ def place_of(someone: Someone) -> str:
 
 
 def _act(someone: Someone, day: date, hour: str, kind: str, label: str, outcome: str) -> Row:
-    minutes = {"entretien": "30", "atelier": "90", "accueil_libre": "20", "appel": "5"}[kind]
-    place = "" if kind == "appel" else place_of(someone)
+    minutes = {"entretien": "30", "atelier": "90", "accueil_libre": "20"}[kind]
     return [
-        *(someone.ref, day.isoformat(), hour, minutes, kind, someone.program, place, label),
+        *(
+            someone.ref,
+            day.isoformat(),
+            hour,
+            minutes,
+            kind,
+            someone.program,
+            place_of(someone),
+            label,
+        ),
         *(COUNSELLOR, "conseillere", "", outcome),
     ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tandem.kernel.refused import RefusedError
 from tandem.pathways.models import Enrolment, FollowUp, Program
-from tandem.pathways.stays import Entered, Stay, Today
+from tandem.pathways.stays import Entered, Stay, Today, elsewhere, elsewhere_refusal
 from tandem.people.models import Person
 from tandem.territory.models import Service
 
@@ -62,3 +62,12 @@ def allows_several_programs() -> bool:
     """Whether the service keeps people in several programs at once."""
     service = Service.objects.first()
     return service is not None and service.allows_several_programs
+
+
+def beside_refusal(enrolment: Enrolment) -> str:
+    """Why an enrolment without end cannot go on beside what she is in; nothing when it can."""
+    if enrolment.closed_on is not None or allows_several_programs():
+        return ""
+    target = entered(enrolment.program)
+    rivals = elsewhere(timezone.localdate(), target.id, stays_of(enrolment.person))
+    return elsewhere_refusal(target, rivals)

@@ -1,6 +1,6 @@
 """Who is received: identity, and what is dated in a life — home, resources, household, work."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -16,6 +16,7 @@ from tandem.kernel.matching import (
     email_key,
     heard_key,
     name_parts,
+    name_words,
     phone_key,
     search_key,
     sort_key,
@@ -33,6 +34,7 @@ from tandem.people.enums import (
     ResourceLine,
     Sex,
 )
+from tandem.people.name_index import RUN, narrowed_to
 from tandem.territory.models import Commune, Site
 
 NAME_KEY_LENGTH = 400
@@ -72,10 +74,21 @@ class PersonQuerySet(models.QuerySet):
 
     def named(self, text: str) -> "PersonQuerySet":
         """People one of whose names begins with each word of the text, however it is spelt."""
-        people = self
-        for spellings in name_parts(text):
-            begins = [models.Q(name_key__contains=f" {spelling}") for spelling in spellings]
-            people = people.filter(reduce(or_, begins))
+        beginnings = [[f" {spelling}" for spelling in part] for part in name_parts(text)]
+        return self._holding(beginnings)
+
+    def named_within(self, text: str) -> "PersonQuerySet":
+        """People one of whose names holds each word of the text: « fèvre » for « Lefèvre »."""
+        typed = name_words(text)
+        if not typed or min(map(len, typed)) < RUN:
+            return self.none()
+        return self._holding([[word] for word in typed])
+
+    def _holding(self, words: Iterable[Collection[str]]) -> "PersonQuerySet":
+        people = self.filter(narrowed_to(words))
+        for spellings in words:
+            holds = [models.Q(name_key__contains=spelling) for spelling in spellings]
+            people = people.filter(reduce(or_, holds))
         return people
 
     def reachable_at(self, phone: str) -> "PersonQuerySet":

@@ -69,8 +69,6 @@ FACES: dict[str, str | Promise] = {
     "Escape": _("Escape"),
 }
 
-_ON_A_FILE = _("on a person’s file")
-
 KEYS = (
     Key(("g", "j"), _("My day"), Group.GO, name="day:mine", capability=Capability.SEE_DAY),
     Key(("g", "a"), _("Agenda"), Group.GO, name="agenda:week", capability=Capability.SEE_AGENDA),
@@ -104,14 +102,14 @@ KEYS = (
         ("v",),
         _("Give an appointment"),
         Group.DO,
-        where=_ON_A_FILE,
-        capability=Capability.RECORD_INTERVIEW,
+        where=_("on a person’s file, and in the agenda"),
+        capability=Capability.GIVE_APPOINTMENT,
     ),
     Key(
         ("f",),
         _("Print the route sheet"),
         Group.DO,
-        where=_ON_A_FILE,
+        where=_("on a person’s file"),
         capability=Capability.EDIT_PLAN,
     ),
     Key(

@@ -37,6 +37,7 @@ ENTRIES = (
     Entry(_("People"), "people:list", Capability.SEE_PEOPLE),
     Entry(_("Agenda"), "agenda:week", Capability.SEE_AGENDA),
     Entry(_("To call back"), "calls:list", Capability.SEE_CALLS),
+    Entry(_("Note messages"), "calls:note", Capability.TAKE_MESSAGE, unless=Capability.SEE_CALLS),
     Entry(_("Workshops"), "workshops:list", Capability.SEE_WORKSHOPS),
     Entry(
         _("My workshop sessions"),
@@ -89,7 +90,13 @@ SERVICE = (
                 _("Office hours"),
                 "office_hours:list",
                 Capability.PLAN_HOURS,
-                _("When one receives and where, absences, hours of the sites, travel."),
+                _("When one receives and where, hours of the sites, travel."),
+            ),
+            Entry(
+                _("Absences"),
+                "absences:list",
+                Capability.TELL_ABSENCE,
+                _("Who is away, whom to tell, what callers are told, who stands in."),
             ),
             Entry(
                 _("Messages"),

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from tandem.activities.announcing import announce, moment_told
+from tandem.activities.booking import call_off
 from tandem.activities.enums import AppointmentStatus, MessageKind, MessageState
 from tandem.activities.models import Message
-from tandem.activities.upcoming import cancel
 from tandem.people.enums import MessageChannel
 from tandem.people.merging import merge_people
 from tests.factories.activities import AppointmentFactory
@@ -135,7 +135,7 @@ def test_called_off_nothing_reminds_of_it(person):
     sent(Message.objects.get(kind=GIVEN))
 
     with transaction.atomic():
-        cancel([appointment], by=BY)
+        call_off([appointment], by=BY)
 
     assert waiting() == [OFF]
 

@@ -70,6 +70,12 @@ BUDGETS = {
     "A′": Budget(
         "an interview that was not planned", "Mon Suivi Social: ~10 clicks", clicks=0, keys=6
     ),
+    "B": Budget(
+        "an appointment by telephone, from the agenda",
+        "RDV-Service-Public: 5 pages, ~11 clicks",
+        screens=1,
+        clicks=3,
+    ),
     "E": Budget("who came, out of 12", "HMIS: 12 to 14 clicks", clicks=13),
     "E all came": Budget("who came, when all 12 did", "RDV-Service-Public: 24 clicks", clicks=3),
     "G": Budget("from one program to the other", NOBODY, clicks=2),

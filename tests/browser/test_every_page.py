@@ -69,6 +69,12 @@ PLANTED = {
     "no caption": ("", "<table><tr><td>1</table>", faults.of_outline),
     "no label": ("", "<main><input name=q></main>", faults.of_fields),
     "no contrast": ("", "<p style='color:#999;background:#aaa'>pâle</p>", faults.of_access),
+    "too pale": ("", "<p style='color:#999;background:#aaa'>pâle</p>", faults.of_contrast),
+    "too pale on what is behind": (
+        "",
+        "<div style='background:#000'><p style='color:#0008'>pâle</p></div>",
+        faults.of_contrast,
+    ),
     "too wide": ("", "<p style='width:900px'>large</p>", lambda page: faults.of_width(page, PHONE)),
 }
 

@@ -80,6 +80,24 @@ def test_an_interview_that_was_not_planned_takes_six_keys(opens, counted):
     count.assert_within()
 
 
+def test_an_appointment_by_telephone_takes_three_clicks_on_one_screen(opens, counted):
+    page = opens(COUNSELLOR).go("/agenda/")
+    page.get_by_role("link", name="Semaine suivante").click()
+    expect(page.locator("h1")).to_have_text("Agenda")
+
+    count = counted(page, "B")
+    count.click(page.locator(".agenda .libre a").first)
+    search = page.locator("main input[type=search]")
+    expect(search).to_be_focused()
+    count.write(search, "barré laure")
+    count.press("Enter")
+    expect(page.locator("#trouvees [name=person]").first).to_be_checked()
+    count.click(page.get_by_role("button", name="Enregistrer le rendez-vous"))
+    expect(page.locator("main [role=status]").first).to_contain_text("Rendez-vous donné : Laure")
+
+    count.assert_within()
+
+
 FORM = """<!doctype html><main><form>
 <input name=name required><input type=hidden name=version>
 <label><input type=radio name=how value=1 required></label>

@@ -12,10 +12,10 @@ from django.utils import timezone
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember
 from tandem.activities.availability import free_slots
-from tandem.activities.enums import CallOutcome
 from tandem.activities.models import (
     Absence,
     Appointment,
+    CallRequest,
     DropInVisit,
     Interview,
     PhoneCall,
@@ -83,10 +83,12 @@ class TestLaidOut:
 
     def test_four_orientations_wait_and_three_people_are_to_be_called_back(self):
         waiting = Referral.objects.filter(outcome=Outcome.WAITING, person__reference__in=RECENT)
-        calls = PhoneCall.objects.filter(outcome=CallOutcome.NO_ANSWER)
+        messages = CallRequest.objects.waiting()
 
         assert waiting.count() == 4
-        assert calls.filter(held_on__gte=monday()).count() == calls.count() == 3
+        assert messages.count() == 3
+        assert [row.person is None for row in messages] == [False, False, True]
+        assert not PhoneCall.objects.filter(person__reference__in=RECENT).exists()
 
     def test_this_week_has_interviews_a_workshop_and_open_reception(self):
         week = {"held_on__gte": monday(), "held_on__lte": timezone.localdate()}
@@ -130,7 +132,13 @@ class TestLaidOut:
 
         roles = today.filter(member__user__isnull=False).values_list("role", flat=True)
 
-        played = [Role.ADMINISTRATOR, Role.COUNSELLOR, Role.DIRECTOR, Role.PROGRAM_OFFICER]
+        played = [
+            Role.ADMINISTRATOR,
+            Role.COUNSELLOR,
+            Role.DIRECTOR,
+            Role.PROGRAM_OFFICER,
+            Role.RECEPTION,
+        ]
         assert sorted(roles) == played
 
     def test_the_errata_of_the_document_are_kept_as_printed(self):

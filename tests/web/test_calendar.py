@@ -40,9 +40,7 @@ def ask(browser, button, **answers):
 
 def address_of(page):
     """The address that the page tells, less the name of the site."""
-    (found,) = re.findall(
-        r'value="https?://[^/]+(/agenda/abonnement/[^"]+)"', page.content.decode()
-    )
+    (found,) = re.findall(r">https?://[^/]+(/agenda/abonnement/[^<]+)<", page.content.decode())
     return found
 
 

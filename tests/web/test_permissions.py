@@ -1,17 +1,19 @@
 """Every address, every role: the table of permissions holds, and none is missing from it."""
 
+from copy import copy
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.urls.converters import IntConverter
+from django.utils import timezone
 
 from tandem.accounts.enums import Role
 from tandem.accounts.invitations import make_token
 from tandem.accounts.models import RoleAssignment, User
 from tandem.web.public_pages import PUBLIC_PAGES
-from tests.cast import NAMES, sign_in, team_member
+from tests.cast import NAMES, sign_in, team_member, the_cast
 from tests.factories import PersonFactory, PersonRestrictionFactory, WorkshopSessionFactory
 from tests.web.addresses import addresses
 from tests.web.permissions import EVERYONE, TABLE, World
@@ -21,11 +23,40 @@ BY_NAME = {row.name: row for row in TABLE}
 ABOUT_SOMEONE = [row for row in TABLE if row.is_about_someone]
 
 
+@pytest.fixture(scope="module")
+def laid_out(year_2013_loaded, django_db_blocker):
+    """What the addresses speak of, and everyone signed in: made once, in the year 2013."""
+    with django_db_blocker.unblock():
+        newcomer = User.objects.create_user("nouvelle@exemple.test")
+        session = WorkshopSessionFactory()
+        world = World(PersonFactory().uuid, make_token(newcomer), session.uuid)
+        everyone = the_cast()
+        browsers = {role: sign_in(Client(), everyone.playing(role)).cookies for role in NAMES}
+    return world, everyone, browsers
+
+
 @pytest.fixture
-def world(year_2013):
-    newcomer = User.objects.create_user("nouvelle@exemple.test")
-    session = WorkshopSessionFactory()
-    return World(PersonFactory().uuid, make_token(newcomer), session.uuid)
+def world(laid_out, year_2013):
+    return laid_out[0]
+
+
+@pytest.fixture
+def claire(laid_out, year_2013):
+    return laid_out[1].claire
+
+
+@pytest.fixture
+def signed_in(laid_out, year_2013):
+    """The browser of who plays a role, as if she had just signed in."""
+    _world, everyone, browsers = laid_out
+
+    def browser(role):
+        client = Client()
+        client.cookies = copy(browsers[role])
+        User.objects.filter(pk=everyone.playing(role).user_id).update(last_login=timezone.now())
+        return client
+
+    return browser
 
 
 def ask(client, row, world):
@@ -61,10 +92,8 @@ def test_a_row_about_someone_says_so(row):
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
-def test_each_role_is_answered_as_the_table_says(world, cast, row):
-    answers = {
-        role: ask(sign_in(Client(), cast.playing(role)), row, world).status_code for role in NAMES
-    }
+def test_each_role_is_answered_as_the_table_says(world, signed_in, row):
+    answers = {role: ask(signed_in(role), row, world).status_code for role in NAMES}
 
     assert answers == {role: row.answer if role in row.open_to else 404 for role in NAMES}
 
@@ -89,10 +118,10 @@ def test_an_account_without_role_keeps_its_own_account_only(world, row):
 
 
 @pytest.mark.parametrize("row", ABOUT_SOMEONE, ids=lambda row: row.name)
-def test_a_closed_file_an_unknown_one_and_a_refusal_look_the_same(world, cast, row):
-    closed = PersonRestrictionFactory(member=cast.claire).person
-    refused = ask(sign_in(Client(), cast.director), row, world)
-    claires = sign_in(Client(), cast.claire)
+def test_a_closed_file_an_unknown_one_and_a_refusal_look_the_same(world, claire, signed_in, row):
+    closed = PersonRestrictionFactory(member=claire).person
+    refused = ask(signed_in(Role.DIRECTOR), row, world)
+    claires = signed_in(Role.COUNSELLOR)
 
     answers = [
         ask(claires, row, World(closed.uuid, "-")),

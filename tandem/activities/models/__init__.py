@@ -8,12 +8,12 @@ from tandem.activities.models.acts import (
     Interview,
     InterviewGuest,
     PhoneCall,
-    PhoneCallQuerySet,
     Workshop,
     WorkshopSession,
 )
 from tandem.activities.models.agenda import (
     Absence,
+    AbsenceNotice,
     Appointment,
     OfficeHours,
 )
@@ -29,6 +29,7 @@ from tandem.activities.models.messages import (
 
 __all__ = [
     "Absence",
+    "AbsenceNotice",
     "Appointment",
     "Attendance",
     "CallAttempt",
@@ -43,7 +44,6 @@ __all__ = [
     "OfficeHours",
     "Outbox",
     "PhoneCall",
-    "PhoneCallQuerySet",
     "Workshop",
     "WorkshopSession",
 ]

@@ -172,38 +172,6 @@ class DropInVisit(DatedAct):
         verbose_name = _("open reception visit")
 
 
-class PhoneCallQuerySet(models.QuerySet):
-    """Calls."""
-
-    def to_return(self) -> "PhoneCallQuerySet":
-        """The last call of each person who did not answer, and was not met since.
-
-        Met means an interview, a visit or a workshop that she came to, later that day or after.
-        Where an hour was not noted the call stays: nobody is forgotten for want of an hour.
-        """
-        latest = PhoneCall.objects.filter(person=models.OuterRef("person")).order_by(
-            "-held_on", models.F("held_at").desc(nulls_last=True), "-pk"
-        )
-        return self.filter(
-            ~models.Exists(Interview.objects.filter(_after_the_call())),
-            ~models.Exists(DropInVisit.objects.filter(_after_the_call())),
-            ~models.Exists(
-                Attendance.objects.filter(_after_the_call("session__"), presence=Presence.PRESENT)
-            ),
-            outcome=CallOutcome.NO_ANSWER,
-            pk=models.Subquery(latest.values("pk")[:1]),
-        )
-
-
-def _after_the_call(act: str = "") -> models.Q:
-    """Acts with the person called, that came after the call."""
-    day, hour = models.OuterRef("held_on"), models.OuterRef("held_at")
-    return models.Q(person=models.OuterRef("person")) & (
-        models.Q(**{f"{act}held_on__gt": day})
-        | models.Q(**{f"{act}held_on": day, f"{act}held_at__gt": hour})
-    )
-
-
 class PhoneCall(DatedAct):
     """A call with someone; never counted."""
 
@@ -213,8 +181,6 @@ class PhoneCall(DatedAct):
         _("outcome"), max_length=16, choices=CallOutcome, default=CallOutcome.DONE
     )
     note = EncryptedTextField(_("note"))
-
-    objects = PhoneCallQuerySet.as_manager()
 
     class Meta(DatedAct.Meta):
         verbose_name = _("call")

@@ -5,13 +5,26 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.accounts.models import TeamMember
 from tandem.activities.enums import AttemptResult, RequestState
+from tandem.activities.models.acts import PhoneCall
 from tandem.kernel.constraints import known
 from tandem.kernel.encryption import keyring
 from tandem.kernel.fields import EncryptedTextField
 from tandem.kernel.matching import phone_key
 from tandem.kernel.models import VersionedRecord
 from tandem.pathways.models import Program
-from tandem.people.models import Person
+from tandem.people.models import Person, PersonQuerySet
+
+
+class CallRequestQuerySet(models.QuerySet):
+    """Messages left."""
+
+    def waiting(self) -> "CallRequestQuerySet":
+        """Those whose authors are still to be called back."""
+        return self.filter(state=RequestState.WAITING)
+
+    def about(self, people: PersonQuerySet) -> "CallRequestQuerySet":
+        """Those of these people, and those of callers who are not known yet."""
+        return self.filter(models.Q(person=None) | models.Q(person__in=people))
 
 
 class CallRequest(VersionedRecord):
@@ -34,6 +47,9 @@ class CallRequest(VersionedRecord):
     closed_by = models.ForeignKey(
         TeamMember, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
+    given_up_because = EncryptedTextField(_("given up because"))
+
+    objects = CallRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("call to return")
@@ -57,6 +73,9 @@ class CallAttempt(VersionedRecord):
     tried_by = models.ForeignKey(TeamMember, on_delete=models.RESTRICT)
     result = models.CharField(_("result"), max_length=16, choices=AttemptResult)
     note = EncryptedTextField(_("note"))
+    call = models.OneToOneField(
+        PhoneCall, on_delete=models.SET_NULL, null=True, blank=True
+    )  # one did speak, even if the call is corrected away
 
     class Meta:
         verbose_name = _("attempt")

@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tandem.exchange.pack.refusals import Unfit
+from tandem.exchange.sheet.security_numbers import FEWEST_DIGITS, holds_security_number
 from tandem.kernel.matching import words
 
 Reader = Callable[[str], tuple[Any, str]]
@@ -39,11 +40,21 @@ def _refuse_formula(text: str) -> None:
         )
 
 
+def _refuse_security_number(text: str) -> None:
+    if len(text) >= FEWEST_DIGITS and holds_security_number(text):
+        raise Unfit(
+            _("this cell holds what looks like a social security number"),
+            _("Take it out: the service has no right to keep it"),
+            is_withheld=True,
+        )
+
+
 def words_of(longest: int) -> Reader:
     """Free text of bounded length."""
 
     def read(text: str) -> tuple[str, str]:
         _refuse_formula(text)
+        _refuse_security_number(text)
         if len(text) > longest:
             raise Unfit(
                 _("this text has %(length)s characters") % {"length": len(text)},
@@ -54,14 +65,24 @@ def words_of(longest: int) -> Reader:
     return read
 
 
+_MEMBER = words_of(200)
+
+
+def member(text: str) -> tuple[str, str]:
+    """The name of someone of the team; blanks of any kind part its words alike."""
+    return _MEMBER(" ".join(text.split()))
+
+
 def phone(text: str) -> tuple[str, str]:
     """A telephone number in any spelling; its leading + or - is no formula."""
+    _refuse_security_number(text)
     return (text, text) if _PHONE.fullmatch(text) and len(text) <= 60 else words_of(60)(text)
 
 
 def reference(text: str) -> tuple[str, str]:
     """What names a person, a structure: short and on one line."""
     _refuse_formula(text)
+    _refuse_security_number(text)
     if len(text) > 64 or not text.isprintable():
         raise Unfit(
             _("a reference is on one line and has 64 characters at most"),
@@ -209,7 +230,7 @@ def _bare(text: str) -> str:
 def names(text: str) -> tuple[tuple[str, ...], str]:
     """Several names separated by semicolons, each once, in alphabetical order."""
     _refuse_formula(text)
-    every = tuple(sorted({part.strip() for part in text.split(";")} - {""}))
+    every = tuple(sorted({" ".join(part.split()) for part in text.split(";")} - {""}))
     if any(len(name) > 200 for name in every):
         raise Unfit(
             _("a name has more than 200 characters"), _("Separate the names with semicolons")

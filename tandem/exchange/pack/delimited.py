@@ -41,13 +41,17 @@ def records_of_csv(path: Path) -> Iterator[Record]:
         raise _closed(error) from error
 
 
+BESIDE = (".", "~")
+"""How the names begin of what a system or a spreadsheet lays beside the files that one wrote."""
+
+
 def listed(folder: Path) -> list[Path]:
     """The files of a folder, in the order of their names.
 
     :raises Unreadable: one may not look into it.
     """
     try:
-        return sorted(folder.iterdir())
+        return sorted(each for each in folder.iterdir() if not each.name.startswith(BESIDE))
     except OSError as error:
         raise _closed(error) from error
 

@@ -143,12 +143,15 @@ class People:
         plans = [Plan(dossier) for dossier in batch if not dossier.person.is_refused]
         known = {row.text["ref"]: row for row in stored.people([p.dossier.ref for p in plans])}
         refs, same = files_of(known)
+        absorbed = {known_as for known_as, row in known.items() if row.pk not in refs}
         people = [plan.dossier.person for plan in plans]
         self._decide("personnes", plans, people, list(known.values()))
         plans = [plan for plan in plans if plan.person is not None]
         for plan in plans:
             if plan.person is not None and plan.person.verb is Verb.STAY_REMOVED:
                 plan.decisions.update(self._removed(plan))
+            if plan.dossier.ref in absorbed:
+                _leave_as_merged(plan)
         standing = [p for p in plans if p.person and p.person.verb is not Verb.STAY_REMOVED]
         for table in PERSON_TABLES:
             if not self._scratch.has(table) and table not in ("ressources", "residences"):
@@ -218,6 +221,16 @@ def files_of(known: dict[str, Stored]) -> tuple[Refs, dict[str, str]]:
         if refs.setdefault(file, ref) != ref:
             same[ref] = refs[file]
     return refs, same
+
+
+def _leave_as_merged(plan: Plan) -> None:
+    """What stands for someone was chosen when her files were made one: it is not overwritten."""
+    plan.decisions["personnes"] = [
+        decision._replace(verb=Verb.KEEP, is_told=True)
+        if decision.verb is Verb.UPDATE
+        else decision
+        for decision in plan.decisions["personnes"]
+    ]
 
 
 def _by_file(plans: list[Plan]) -> Iterable[list[Plan]]:

@@ -34,12 +34,16 @@ class Refusal(NamedTuple):
 
 
 class Unfit(ValueError):
-    """A value that cannot be taken, with what is wrong and what would be right."""
+    """A value that cannot be taken, with what is wrong and what would be right.
 
-    def __init__(self, wrong: str, right: str) -> None:
+    :param is_withheld: the value itself is not to be repeated.
+    """
+
+    def __init__(self, wrong: str, right: str, *, is_withheld: bool = False) -> None:
         super().__init__(wrong)
         self.wrong = wrong
         self.right = right
+        self.is_withheld = is_withheld
 
 
 def shown(value: str) -> str:

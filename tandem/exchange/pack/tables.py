@@ -87,7 +87,7 @@ class Table:
             try:
                 value[name], text[name] = column.read(cell)
             except Unfit as unfit:
-                value[name], text[name] = None, cell
+                value[name], text[name] = None, "" if unfit.is_withheld else cell
                 refusals.append(row.refuse(name, unfit.wrong, unfit.right))
         return row, refusals
 
@@ -205,7 +205,7 @@ TABLES: dict[str, Table] = {
                 _MODULE,
                 _may("lieu", cells.words_of(120)),
                 _may("libelle", cells.words_of(200)),
-                _must("intervenant", cells.words_of(200)),
+                _must("intervenant", cells.member),
                 _must("role", cells.one_of(wordings.ROLES)),
                 _may("aides", cells.names, new=True),
                 _must("issue", cells.one_of(wordings.ISSUES)),
@@ -226,7 +226,7 @@ TABLES: dict[str, Table] = {
         Table(
             "equipe",
             (
-                _must("nom", cells.words_of(200)),
+                _must("nom", cells.member),
                 _must("role", cells.one_of(wordings.ROLES)),
                 _may("etp", cells.amount(6, 4, "0.80")),
                 _must("debut", cells.day),

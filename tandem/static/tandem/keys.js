@@ -5,7 +5,7 @@
 // single letter then sleep, Ctrl+Enter and Escape stay.
 
 const WRITING = "input:not([type=checkbox], [type=radio], [type=submit], [type=button]), select, textarea";
-const LINES = "main :is(.reg > li, .afaire > li, tbody > tr, [data-line])";
+const LINES = "main :is(.reg > li, .afaire > li, .agenda li, table:not(.agenda) > tbody > tr, [data-line])";
 const STEP = 1500; // milliseconds between two keys of one gesture
 
 const foot = () => document.querySelector("[data-ways]");

@@ -1,4 +1,4 @@
-"""The day, the week, the calls."""
+"""The day and the week."""
 
 from tests.browser.people import DIRECTOR
 from tests.browser.visits.visit import Visit
@@ -7,7 +7,6 @@ VISITS = [
     Visit("day:mine"),
     Visit("agenda:week"),
     Visit("agenda:week", query="?semaine=2013-W41", as_seen="in 2013", is_variant=True),
-    Visit("calls:list"),
     Visit("components", DIRECTOR),
 ]
 

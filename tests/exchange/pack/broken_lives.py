@@ -4,6 +4,14 @@ from tests.exchange.pack.broken import Broken, a_person, an_act
 
 PEOPLE = [
     Broken(
+        "social security number, that is not repeated",
+        a_person(adresse="Assurée 2 80 05 78 126 004 12"),
+        (
+            "personnes.csv, ligne 2, colonne adresse~: cette cellule contient ce qui ressemble à "
+            "un numéro de sécurité sociale. Le retirer~: le service n’a pas le droit de le garder."
+        ),
+    ),
+    Broken(
         "unknown ref",
         an_act(ref="U2"),
         (

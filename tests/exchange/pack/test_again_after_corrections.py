@@ -189,3 +189,15 @@ def test_what_two_references_of_one_file_both_say_is_of_her_once(bench: Workbenc
         .startswith(f"{table}.csv : créées 1, inchangées 1")
     )
     assert everything() == before
+
+
+def test_with_update_the_absorbed_file_is_left_as_it_was_merged(bench: Workbench):
+    kept, absorbed = typed_twice(bench, NOTHING)
+    people = [{"telephone": "01 99 00 00 02"}, {"ref": "U2", "telephone": "01 99 00 00 03"}]
+
+    outcome = bench.bring({**NOTHING, "personnes": people}, "--update")
+
+    kept.refresh_from_db()
+    absorbed.refresh_from_db()
+    assert (kept.phone, absorbed.phone) == ("01 99 00 00 02", "+33 1 99 00 00 01")
+    assert any(line.startswith("Modifiées dans Tandem") for line in outcome.said)

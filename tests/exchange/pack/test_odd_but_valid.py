@@ -153,6 +153,12 @@ def test_an_empty_team_says_nothing_of_anyone(bench: Workbench, content: bytes):
     assert Interview.objects.count() == 1
 
 
+def test_blanks_of_any_kind_part_the_name_of_a_counsellor(bench: Workbench):
+    taken_twice(bench, {"actes": [{"intervenant": "Claire\u00a0 Fournier"}]})
+
+    assert Interview.objects.get().holder.name == "Claire Fournier"
+
+
 def test_a_pack_of_past_totals_alone_is_taken(bench: Workbench):
     tables = ("residences", "ressources", "orientations", "inscriptions", "etapes")
 
@@ -160,6 +166,14 @@ def test_a_pack_of_past_totals_alone_is_taken(bench: Workbench):
 
     assert (outcome.refused, outcome.code) == ([], 0)
     assert EnteredTotal.objects.get().people == 95
+
+
+def test_what_a_system_lays_beside_the_files_is_not_of_the_pack(bench: Workbench):
+    beside = dict.fromkeys(("._personnes.csv", "~$actes.csv"), b"\x00\x05\x16\x07")
+
+    outcome = bench.run(bench.write({}, beside))
+
+    assert (outcome.refused, outcome.code) == ([], 0)
 
 
 def test_a_file_of_another_name_is_told_and_not_read(bench: Workbench):

@@ -14,7 +14,7 @@ from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment, Attendance, CaseNote, DropInVisit, Interview
 from tandem.kernel.journal import Action, record
 from tandem.kernel.models import Correction
-from tandem.pathways.models import FollowUp
+from tandem.pathways.models import Enrolment, FollowUp
 from tandem.reporting.facts import differences, rebuild
 from tandem.reporting.models import PersonYear
 from tests.cast import Cast, sign_in
@@ -177,6 +177,17 @@ def test_a_place_taken_meanwhile_is_said_in_words(claires):
     answer = claires.post(address("restore", "domicile", home), follow=True)
 
     assert "Une saisie faite depuis la contredit" in read(answer)
+
+
+def test_an_enrolment_is_not_given_back_while_she_is_in_another_program(claires):
+    enrolment = EnrolmentFactory(opened_on=LONG_AGO)
+    sent(claires, "inscription", enrolment)
+    other = EnrolmentFactory(person=enrolment.person, opened_on=date(2014, 1, 6))
+
+    answer = claires.post(address("restore", "inscription", enrolment), follow=True)
+
+    assert "un seul module à la" in read(answer)
+    assert Enrolment.objects.get() == other
 
 
 def test_the_appointment_of_a_cancelled_interview_is_to_be_filled_in(claires):

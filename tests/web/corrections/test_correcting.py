@@ -150,6 +150,18 @@ def test_an_end_has_a_reason(claires):
     assert Enrolment.objects.get().closed_on == date(2013, 2, 1)
 
 
+def test_an_end_is_not_taken_off_while_she_is_in_another_program(claires):
+    left = EnrolmentFactory(
+        opened_on=LONG_AGO, closed_on=date(2013, 6, 30), end_reason=EndReasonFactory()
+    )
+    EnrolmentFactory(person=left.person, opened_on=date(2013, 7, 1))
+
+    page = read(sent(claires, "inscription", left, opened_on="5/3/2013", closed_on=""))
+
+    assert "un seul module à la" in page
+    assert Enrolment.objects.get(pk=left.pk).closed_on == date(2013, 6, 30)
+
+
 def test_a_follow_up_stays_within_its_enrolment(claires):
     row = FollowUpFactory(enrolment__opened_on=date(2013, 1, 1), opened_on=date(2013, 3, 1))
 

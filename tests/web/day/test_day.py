@@ -1,13 +1,13 @@
 """The day: what it shows, what it keeps closed, what waits, what it costs."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tandem.accounts.enums import Role
-from tandem.activities.enums import AppointmentStatus, CallOutcome, Presence
+from tandem.activities.enums import AppointmentStatus, Presence
 from tandem.kernel.models import JournalEntry
 from tandem.pathways.enums import Outcome
 from tandem.reporting import facts
@@ -15,9 +15,9 @@ from tests.cast import sign_in
 from tests.factories import (
     AppointmentFactory,
     AttendanceFactory,
+    CallRequestFactory,
     InterviewFactory,
     PersonRestrictionFactory,
-    PhoneCallFactory,
     ReferralFactory,
     ResidenceFactory,
     WorkshopSessionFactory,
@@ -45,7 +45,7 @@ def a_full_day(program, number):
         seen = InterviewFactory(program=program, held_on=TODAY).person
         facts.recompute([seen.pk])
         AttendanceFactory(session__held_on=TODAY, session__workshop__program=program)
-        PhoneCallFactory(program=program, held_on=TODAY, outcome=CallOutcome.NO_ANSWER)
+        CallRequestFactory(program=program)
         ReferralFactory(program=program, received_on=TODAY, outcome=Outcome.WAITING)
 
 
@@ -120,7 +120,7 @@ def test_a_closed_file_keeps_its_hour_without_its_name(claires, claire):
     AppointmentFactory(held_on=TODAY, person=closed)
     AppointmentFactory(held_on=YESTERDAY, person=closed)
     ReferralFactory(person=closed, outcome=Outcome.WAITING)
-    PhoneCallFactory(person=closed, outcome=CallOutcome.NO_ANSWER)
+    CallRequestFactory(person=closed)
 
     page = claires.get(DAY)
 
@@ -137,7 +137,7 @@ def test_a_note_is_never_on_the_day(claires, claire):
 
 
 def test_what_waits_is_counted_and_what_is_done_takes_no_line(claires, sesame):
-    PhoneCallFactory(outcome=CallOutcome.NO_ANSWER, held_on=date(2026, 11, 19), held_at=time(9))
+    CallRequestFactory(received_at=datetime(2026, 11, 19, 8, tzinfo=UTC))
     ReferralFactory(outcome=Outcome.WAITING)
     ReferralFactory()
     AppointmentFactory(held_on=YESTERDAY)

@@ -6,8 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from tandem.activities.enums import CallOutcome
-from tests.factories import PersonFactory, PhoneCallFactory, WorkshopSessionFactory
+from tests.factories import CallRequestFactory, PersonFactory, WorkshopSessionFactory
 from tests.web.paper.conftest import TODAY, read_pdf, said, words_of
 
 pytestmark = pytest.mark.django_db
@@ -34,12 +33,13 @@ def test_the_document_says_who_when_where_and_how_to_reach_her(claires, awaited)
 
 def test_it_says_whom_to_call_back(claires):
     sandrine = PersonFactory(last_name="Ollivier", phone="0699000002")
-    PhoneCallFactory(person=sandrine, held_on=TODAY, held_at=time(8), outcome=CallOutcome.NO_ANSWER)
+    CallRequestFactory(person=sandrine, phone="", is_urgent=True)
 
     words = words_of(claires.get(reverse("paper:day_pdf")))
 
     assert "Ollivier" in words.partition("À rappeler")[2]
     assert "06 99 00 00 02" in words
+    assert "urgent" in words
 
 
 def test_an_empty_day_still_has_room_to_write(claires):

@@ -15,6 +15,7 @@ from tests.factories import (
     AbsenceFactory,
     PersonFactory,
     PersonRestrictionFactory,
+    SiteFactory,
     WorkshopSessionFactory,
 )
 from tests.web.paper.conftest import TODAY, read_pdf, said, words_of
@@ -89,6 +90,20 @@ def test_what_no_longer_takes_its_hour_is_left_out(claires, laure, meets):
 
     assertContains(page, "Rien n’est prévu cette semaine.")
     assertNotContains(page, "Relaxation")
+
+
+@pytest.mark.django_db
+def test_one_site_alone_is_printed_when_it_is_asked_for(claires, claire, laure, meets, beauregard):
+    meets(laure)
+    meets(PersonFactory(last_name="Ailleurs"), site=SiteFactory(), hour=time(14))
+    AbsenceFactory(member=claire, opened_on=TODAY, closed_on=TODAY)
+
+    page = claires.get(reverse("paper:week"), {"lieu": str(beauregard.uuid)})
+
+    assertContains(page, "Barré")
+    assertContains(page, "Absence")
+    assertNotContains(page, "Ailleurs")
+    assertContains(page, f"lieu={beauregard.uuid}", count=4)
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tandem.accounts.enums import Role
 from tandem.kernel.models import JournalEntry
 from tandem.people.models import Person
+from tandem.web.team.people import search
 from tandem.web.team.people.rows import short_label
 from tandem.web.team.people.search import MOST_RESULTS, find
 from tests.cast import sign_in
@@ -113,6 +114,61 @@ def test_a_first_interview_to_come_is_said_under_the_name(sesame):
     (row,) = find(Person.objects.all(), "martin", TODAY).rows
 
     assert "Sésame" in row.hint
+
+
+@pytest.mark.parametrize(("text", "name"), [("lard", "Allard"), ("fevre alla", "Allard-Lefèvre")])
+def test_a_name_that_holds_what_was_typed_is_found_when_none_begins_so(text, name):
+    PersonFactory(last_name=name)
+    PersonFactory(last_name="Martin")
+
+    assert found(text) == [name]
+
+
+def test_a_file_number_without_a_figure_is_found():
+    PersonFactory(last_name="Martin", reference="ABC")
+
+    assert found("abc") == ["Martin"]
+
+
+@pytest.fixture
+def many(monkeypatch):
+    """More people than are counted: Martin first names, and names filed under « Mar »."""
+    monkeypatch.setattr(search, "MOST_COUNTED", 3)
+    monkeypatch.setattr(search, "MOST_RESULTS", 4)
+    names = ["Zola Martine", "Marc Anne", "Martin Zoé", "Abad Marie", "Marz Luc", "Le Mars Guy"]
+    for name in names:
+        last, _blank, first = name.rpartition(" ")
+        PersonFactory(last_name=last, first_name=first)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("mar", ["Marc", "Martin", "Marz", "Abad"]),
+        ("ma", ["Marc", "Martin", "Marz", "Abad"]),
+        ("mar z", ["Martin", "Zola"]),
+        ("d mar", ["Marc", "Martin", "Marz", "Abad"]),
+    ],
+)
+def test_of_many_the_first_are_the_same_as_of_few(many, text, names):
+    of_many = found(text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "MOST_COUNTED", 300)
+        assert of_many == names == found(text)
+
+
+def test_many_are_said_to_be_more_than_were_counted(many, signed):
+    page = signed.post(SEARCH, {"q": "mar"})
+
+    assertContains(page, "Plus de 3 personnes correspondent")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "end"), [("mar", "mas"), ("gomez", "gomf"), ("9", "a"), ("zz", "")]
+)
+def test_the_key_that_comes_after_all_those_that_begin_so(beginning, end):
+    assert search.after(beginning) == end
 
 
 def test_a_long_answer_is_cut_but_counted():

@@ -1,9 +1,8 @@
-"""The day, the week, the calls."""
+"""The day and the week."""
 
 from tests.web.permissions.row import COUNSELLING, Row
 
 ROWS = [
     Row("day:mine", COUNSELLING),
     Row("agenda:week", COUNSELLING),
-    Row("calls:list", COUNSELLING),
 ]

@@ -18,9 +18,16 @@ from tandem.pathways.models import Program
 
 
 class Command(BaseCommand):
-    """Bring in a pack: every refused row is listed, nothing is written unless all is valid."""
+    """Bring in a pack: every refused row is listed, nothing is written unless all is valid.
+
+    It ends with 1 where nothing is written; what was asked to be left out is no failure.
+    """
 
     help = "Import a folder of CSV files, or one .xlsx or .ods workbook with a sheet per file."
+
+    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
+        """The command is called as one types it."""
+        return super().create_parser(prog_name, subcommand.removesuffix("_pack"), **options)
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("source", type=Path, metavar="FOLDER")
@@ -41,7 +48,7 @@ class Command(BaseCommand):
                     self.stderr.write(str(refusal))
                 for line in summary.lines():
                     self.stdout.write(line)
-                refused = summary.refused
+                is_refused = not summary.would_write
         except FileNotFoundError as error:
             raise CommandError(
                 _("%(source)s is neither a folder nor an .xlsx or .ods workbook.")
@@ -52,7 +59,7 @@ class Command(BaseCommand):
                 _("Nothing was written: the database refused what the pack says (%(why)s).")
                 % {"why": str(error).partition("\n")[0]}  # what follows may hold a name
             ) from error
-        if refused:
+        if is_refused:
             sys.exit(1)
 
 

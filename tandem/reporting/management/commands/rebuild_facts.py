@@ -1,4 +1,4 @@
-"""Recomputes the facts of the report from what happened, or checks that they are right."""
+"""Recomputes what is kept beside the entries, or checks it: the facts and the index of names."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from tandem.people import name_index
 from tandem.reporting.facts import differences, rebuild
 
 SHOWN = 20
@@ -22,8 +23,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["check"]:
             count = rebuild()
+            name_index.rebuild()
             self.stdout.write(_("%(count)s person-years are right.") % {"count": count})
             return
+        if not name_index.is_right():
+            raise CommandError(_("The index of names is not right: run tandem rebuild-facts."))
         found = list(differences())
         for difference in found[:SHOWN]:
             self.stdout.write(

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -23,11 +23,23 @@ WRITERS = {
 def year(text: str) -> int:
     """A year of four digits, as the page of the report takes them.
 
-    :raises ValueError: which the parser says in words.
+    :raises ArgumentTypeError: in words.
     """
     if not YEAR.fullmatch(text):
-        raise ValueError(text)
+        wrong = _("“%(text)s” is not a year: write four digits, for example 2013")
+        raise ArgumentTypeError(wrong % {"text": text})
     return int(text)
+
+
+def attribution(text: str) -> str:
+    """A rule of attribution.
+
+    :raises ArgumentTypeError: in words.
+    """
+    if text not in Attribution.values:
+        wrong = _("“%(text)s” is not a rule of attribution: write one of %(rules)s")
+        raise ArgumentTypeError(wrong % {"text": text, "rules": ", ".join(Attribution.values)})
+    return text
 
 
 class Command(BaseCommand):
@@ -40,7 +52,8 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=sorted(WRITERS), default="table")
         parser.add_argument(
             "--attribution",
-            choices=Attribution.values,
+            type=attribution,
+            metavar="{" + ",".join(Attribution.values) + "}",
             help=_("counts people seen by several programs otherwise than the service does"),
         )
 

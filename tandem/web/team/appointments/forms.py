@@ -79,9 +79,15 @@ class MomentForm(IdempotentForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if not self.offer.holders:
+            self.add_error(
+                None, _("Nobody is a counsellor today: give someone this role in the settings.")
+            )
         code = cleaned.get("slot") or OTHER
         if code != OTHER and self.offer.of_code(code) is None:
             self._say_taken()
+        elif self._says_nothing(cleaned):
+            self.add_error("slot", _("Choose one of the free hours, or give another moment."))
         elif code == OTHER and "on" in cleaned and "at" in cleaned:
             if cleaned["on"] is None:
                 self.add_error("on", _("Give the day, or choose one of the free hours."))
@@ -130,6 +136,11 @@ class MomentForm(IdempotentForm):
     def is_another_moment(self) -> bool:
         """Whether another moment than a free hour is being given."""
         return bool(self["slot"].value() == OTHER)
+
+    def _says_nothing(self, cleaned: dict[str, Any]) -> bool:
+        """Neither a free hour nor anything of another moment."""
+        typed = [name for name in ("slot", "on", "at") if cleaned.get(name) or name in self.errors]
+        return self.shows_slots and bool(self.offer.slots) and not typed
 
     def _office_hours(self) -> int | None:
         """The permanence that this very hour belongs to."""

@@ -29,6 +29,9 @@ COURSES = {
 }
 """The buttons about how an appointment went."""
 
+LISTS = {"to_fill_in": "appointments:to_fill_in", "day": "day:mine"}
+"""Where one works through several of them."""
+
 
 @page(Capability.GIVE_APPOINTMENT)
 @require_POST
@@ -44,6 +47,8 @@ def became(request: PageRequest, uuid: UUID) -> HttpResponse:
         else:
             said = {"name": planned.person.full_name, "state": status.label}
             undo = reverse("appointments:put_back", args=[planned.uuid])
+            if (origin := _origin(request)) in LISTS:
+                undo += f"?back={origin}"
             messages.success(request, _("%(name)s: %(state)s.") % said, extra_tags=undo)
     return _back(request, planned)
 
@@ -94,7 +99,12 @@ def take_back(request: PageRequest, uuid: UUID) -> HttpResponse:
 
 
 def _back(request: PageRequest, planned: Appointment) -> HttpResponseRedirect:
-    """The list of those to fill in, for whoever was working through it; else its page."""
-    if request.POST.get("back") == "to_fill_in":
-        return HttpResponseRedirect(reverse("appointments:to_fill_in"))
+    """The list or the day, for whoever was working through it; else its page."""
+    if page := LISTS.get(_origin(request)):
+        return HttpResponseRedirect(reverse(page))
     return HttpResponseRedirect(reverse("appointments:read", args=[planned.uuid]))
+
+
+def _origin(request: PageRequest) -> str:
+    """Where one was: the form says it, or the address that undoes."""
+    return str(request.POST.get("back") or request.GET.get("back", ""))

@@ -103,6 +103,7 @@ FORMS: dict[str, type[CorrectionForm]] = {
 
 PAGES = {
     "entretien": "interviews:change",
+    "message": "calls:read",
     "note": "notes:change",
     "seance": "workshops:change",
     "mots": "plan:edit_words",

@@ -144,10 +144,11 @@ def named(entry: Entry) -> str:
 
 
 def back_from(entry: Entry) -> str:
-    """Where one was: the file of the person, else the page of the day."""
+    """Where one was: the file of the person, else the page where the entry is."""
+    kind = entry.kind.slug
     if entry.person is not None:
         return reverse("people:file", args=[entry.person.uuid])
-    return reverse("workshops:list" if entry.kind.slug == "seance" else "day:mine")
+    return reverse({"seance": "workshops:list", "message": "calls:list"}.get(kind, "day:mine"))
 
 
 def _asked(request: PageRequest, kind: str, uuid: UUID) -> Entry:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.utils.dateparse import parse_date, parse_time
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -35,6 +36,7 @@ TECHNICAL = frozenset(
         "recorded_by",
         "proof_seen_by",
         "given_by",
+        "phone_digest",
         "redirected_to",
     }
 )
@@ -42,6 +44,8 @@ TECHNICAL = frozenset(
 
 LABELS: dict[str, Promise] = {
     "author": gettext_lazy("Author"),
+    "callrequest.closed_by": gettext_lazy("Closed by"),
+    "callrequest.taken_by": gettext_lazy("Noted by"),
     "barrier": gettext_lazy("Barrier"),
     "barriers": gettext_lazy("Barriers"),
     "commune": gettext_lazy("Commune"),
@@ -98,7 +102,9 @@ def title_of(kind: EntryKind) -> str:
 
 def day_in(kind: EntryKind, values: Mapping[str, Any]) -> date | None:
     """The day of the entry, where the trace itself holds it."""
-    return parse_date(values.get(kind.dated) or "")
+    said = values.get(kind.dated) or ""
+    moment = _moment(said)
+    return moment.date() if moment else parse_date(said)
 
 
 def what_it_says(kind: EntryKind, values: Mapping[str, Any], actor: Actor) -> list[Said]:
@@ -209,6 +215,9 @@ def _written(field: Any, value: Any) -> str:
 
 def _plain(field: Any, value: Any) -> str:
     match field:
+        case models.DateTimeField():
+            moment = _moment(value)
+            return f"{plain_date(moment)}, {clock(moment)}" if moment else ""
         case models.DateField():
             day = parse_date(value)
             return plain_date(day) if day else ""
@@ -221,6 +230,12 @@ def _plain(field: Any, value: Any) -> str:
             return str(value)
         case _:
             return ""
+
+
+def _moment(said: str) -> datetime | None:
+    """An instant of a trace, in the hour of the service."""
+    moment = parse_datetime(said)
+    return timezone.localtime(moment) if moment and timezone.is_aware(moment) else None
 
 
 def _named(model: Any, name: Any) -> str:

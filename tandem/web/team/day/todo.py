@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tandem.activities.enums import AppointmentStatus
-from tandem.activities.models import Appointment, PhoneCall
+from tandem.activities.models import Appointment
 from tandem.pathways.enums import Outcome
 from tandem.pathways.models import FollowUp, Referral
 from tandem.people.models import Person, PersonQuerySet
+from tandem.web.team.calls.queue import count_of
 from tandem.web.team.completing.needed import incomplete
 from tandem.web.team.people.wordings import comma
 from tandem.web.team.referrals.listing import WAITING
@@ -38,12 +39,14 @@ class ToDo:
     url: str = ""
     people: Sequence[UUID] = ()
     """Those whom the detail names."""
+    late: str = ""
+    """How many of them have waited too long."""
 
 
 def todo_on(day: date, people: PersonQuerySet) -> list[ToDo]:
     """What waits that day; what is done takes no line."""
     items = [
-        _calls(people),
+        _calls(day, people),
         _referrals(people),
         _meetings(day, people),
         _reviews(day, people),
@@ -52,15 +55,16 @@ def todo_on(day: date, people: PersonQuerySet) -> list[ToDo]:
     return [item for item in items if item.count]
 
 
-def _calls(people: PersonQuerySet) -> ToDo:
-    calls = PhoneCall.objects.filter(person__in=people).to_return()
-    moments = list(calls.order_by("held_on", "held_at").values_list("held_on", "held_at"))
-    oldest = comma(day_words(moments[0][0]), clock(moments[0][1])) if moments else ""
+def _calls(day: date, people: PersonQuerySet) -> ToDo:
+    calls = count_of(people, day)
+    oldest = calls.oldest and comma(day_words(calls.oldest), clock(calls.oldest))
+    late = ngettext("%(number)s late", "%(number)s late", calls.late) % {"number": calls.late}
     return ToDo(
-        count=len(moments),
-        label=ngettext("person to call back", "people to call back", len(moments)),
+        count=calls.waiting,
+        label=ngettext("person to call back", "people to call back", calls.waiting),
         detail=_("The oldest: %(moment)s") % {"moment": oldest},
         url=reverse("calls:list"),
+        late=late if calls.late else "",
     )
 
 

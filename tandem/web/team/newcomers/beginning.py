@@ -18,17 +18,23 @@ KEPT = "newcomer_for"
 CHOSEN = "personne"
 
 
-def begin(request: PageRequest, text: str, back: str = "") -> HttpResponseRedirect:
+def begin(
+    request: PageRequest, text: str, back: str = "", *, contact: str = ""
+) -> HttpResponseRedirect:
     """Begin a file with what was searched, kept as a draft: no address holds a name.
 
     :param back: the page of ours to which the new person is brought back.
+    :param contact: a telephone or an e-mail that is known beside.
     """
     attempt = uuid4()
+    typed = dict(typed_in_search(text[:120]))
+    if contact:
+        typed["contact"] = [contact]
     keep_draft(
         owner=request.actor.user_uuid,
         form="newcomer",
         subject=attempt,
-        typed=typed_in_search(text[:120]),
+        typed=typed,
         window=SEARCHED,
     )
     if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):

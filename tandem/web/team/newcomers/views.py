@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tandem.accounts.permissions import Capability
+from tandem.activities.call_actions import recognise
 from tandem.kernel.journal import Action
 from tandem.people.actions_admission import admit_person
 from tandem.territory.models import Service
@@ -35,6 +36,7 @@ def new(request: PageRequest, attempt: UUID | None = None) -> HttpResponse:
             other_people=form.alike.pks,
             **form.answers(),
         )
+        recognise(person=person, by=actor.user_uuid)
         number = {"number": person.reference}
         messages.success(request, _("The file is created, under the number %(number)s.") % number)
         return page_after(request, attempt, person)

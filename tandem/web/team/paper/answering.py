@@ -29,12 +29,16 @@ def page_of(
     return render(request, template, {"paper": paper, **context})
 
 
-def pdf_of(document: str, paper: dict[str, Any], *, at: datetime, name: str) -> HttpResponse:
+def pdf_of(
+    document: str, paper: dict[str, Any], *, at: datetime, name: str, language: str = ""
+) -> HttpResponse:
     """The paper as a PDF, opened beside the pages.
 
     :param name: how the file is called, without naming anyone.
+    :param language: that of its words, where it is not the reader's.
     """
-    answer = HttpResponse(typeset(document, paper, at=at), content_type="application/pdf")
+    made = typeset(document, paper, at=at, language=language)
+    answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return answer
 

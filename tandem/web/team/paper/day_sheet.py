@@ -7,19 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tandem.territory.models import Site
-from tandem.web.team.calls.waiting import WaitingCall
+from tandem.web.team.calls.queue import Waiting
 from tandem.web.team.paper.engagements import Engagement
 from tandem.web.team.people.wordings import comma
-from tandem.web.templatetags.typography import clock, long_date, phone, table_date
+from tandem.web.templatetags.typography import long_date, phone, table_date
 
 BLANK_LINES = 4
 BLANK_CALLS = 4
 """Room to write in who came or called without being expected."""
 
 
-def sheet_of(
-    day: date, taken: Sequence[Engagement], calls: Iterable[WaitingCall]
-) -> dict[str, Any]:
+def sheet_of(day: date, taken: Sequence[Engagement], calls: Iterable[Waiting]) -> dict[str, Any]:
     """The words of the sheet, for the page and for the document."""
     return {
         "title": _("Sheet of %(day)s") % {"day": long_date(day)},
@@ -77,11 +75,14 @@ def _reference(one: Engagement) -> str:
     return comma(one.program, one.person.reference if one.person else "")
 
 
-def _call(call: WaitingCall) -> dict[str, Any]:
+def _call(call: Waiting) -> dict[str, Any]:
+    program = call.program.name if call.program else ""
+    urgent = _("urgent") if call.is_urgent else ""
+    voicemail = _("a message may be left") if call.takes_messages else ""
     return {
-        "hours": comma(table_date(call.day), clock(call.at)),
+        "hours": comma(table_date(call.received_at), call.hour),
         "what": call.name,
         "is_person": True,
-        "detail": comma(call.program.name, call.attempts),
+        "detail": comma(urgent, program, call.due_words, voicemail, *call.around),
         "phone": call.phone,
     }

@@ -36,7 +36,7 @@ def planning_of(week: Week, taken: Sequence[Engagement], *, with_names: bool) ->
         "days": [{"label": day_words(day).capitalize(), "note": holiday_name(day)} for day in days],
         "rows": [
             {
-                "hour": _("Day") if hour is None else _("%(hour)s h") % {"hour": hour},
+                "hour": _("All day") if hour is None else _("%(hour)s h") % {"hour": hour},
                 "cells": [
                     [
                         _cell(one, with_names=with_names, several=several)

@@ -17,6 +17,7 @@ from tandem.activities.enums import (
     InterviewPlace,
     NoteKind,
     Presence,
+    RequestState,
 )
 from tandem.pathways.enums import Channel, Outcome, StepCategory
 from tandem.web.team.people.life import Act, Arrival, Kind, Life, Mark, Note, Stay
@@ -97,6 +98,11 @@ CALLS: dict[str, tuple[str, Words]] = {
     CallOutcome.EXCUSED: ("info", gettext_lazy("absence announced")),
     CallOutcome.CANCELLED: ("info", gettext_lazy("call cancelled")),
 }
+MESSAGES: dict[str, tuple[str, Words]] = {
+    RequestState.WAITING: ("att", gettext_lazy("to call back")),
+    RequestState.DONE: ("ok", gettext_lazy("called back")),
+    RequestState.GIVEN_UP: ("info", gettext_lazy("given up")),
+}
 MEETINGS: dict[str, tuple[str, Words]] = {
     AppointmentStatus.UPCOMING: ("info", gettext_lazy("to come")),
     AppointmentStatus.TO_FILL_IN: ("att", gettext_lazy("to fill in")),
@@ -106,7 +112,12 @@ MEETINGS: dict[str, tuple[str, Words]] = {
     AppointmentStatus.CANCELLED: ("info", gettext_lazy("cancelled by the service")),
     AppointmentStatus.MISSED: ("non", gettext_lazy("missed")),
 }
-PAGES = {"entretien": "interviews:read", "note": "notes:read"}
+PAGES = {
+    "entretien": "interviews:read",
+    "message": "calls:read",
+    "note": "notes:read",
+    "rendez-vous": "appointments:read",
+}
 """Entries that have a page of their own; the others show themselves with their history."""
 
 ENTRIES = {
@@ -114,6 +125,7 @@ ENTRIES = {
     Kind.WORKSHOP: "presence",
     Kind.DROP_IN: "accueil-libre",
     Kind.CALL: "appel",
+    Kind.MESSAGE: "message",
     Kind.APPOINTMENT: "rendez-vous",
     Kind.STEP: "etape",
     Kind.NOTE: "note",
@@ -188,6 +200,8 @@ def _act_detail(act: Act) -> str:
         return str(StepCategory(act.code).label)
     if act.kind is Kind.OBJECTIVE:
         return act.title
+    if act.kind is Kind.MESSAGE:
+        return _("“%(words)s”") % {"words": act.title} if act.title else ""
     far = act.place and act.place != InterviewPlace.ON_SITE
     return comma(
         clock(act.at) if act.kind is Kind.APPOINTMENT else "",
@@ -225,6 +239,10 @@ def _call(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
     return pgettext("an act", "Call"), CALLS.get(act.code, _NO_STATE)
 
 
+def _message(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
+    return _("Message left"), MESSAGES[act.code]
+
+
 def _meeting(act: Act, today: date) -> tuple[Words, tuple[str, Words]]:
     is_expected = act.code == AppointmentStatus.UPCOMING
     if is_expected and act.day > today:  # it stands under « to come »
@@ -254,6 +272,7 @@ _ACTS = {
     Kind.WORKSHOP: _workshop,
     Kind.DROP_IN: _visit,
     Kind.CALL: _call,
+    Kind.MESSAGE: _message,
     Kind.APPOINTMENT: _meeting,
     Kind.STEP: _step,
     Kind.NOTE: _case_note,

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     WORKSHOP = "workshop"
     DROP_IN = "drop_in"
     CALL = "call"
+    MESSAGE = "message"
     APPOINTMENT = "appointment"
     STEP = "step"
     NOTE = "note"

@@ -9,13 +9,14 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, TruncDate, TruncTime
 
 from tandem.accounts.models import TeamMember
 from tandem.activities.confidentiality import NoteReader, is_author, may_read_note
 from tandem.activities.models import (
     Appointment,
     Attendance,
+    CallRequest,
     CaseNote,
     DropInVisit,
     Interview,
@@ -108,19 +109,17 @@ def _acts(person: Person, reader: NoteReader, plan: PlanReader) -> Iterator[Act]
         who=F("received_by__name"),
         writer=F("received_by_id"),
     )
-    others = [
-        calls,
-        visits,
-        _appointments(person),
-        _workshops(person),
-        _steps(person),
-        _notes(person, reader),
-    ]
-    if plan.sees:
-        others += [_lifted_barriers(person), _reached_objectives(person)]
+    others = [calls, visits, *_other_acts(person, reader, plan)]
     remarks = remarks_of(person)
     for row in interviews.union(*others, all=True):
         yield _act(row, reader, plan, remarks.get(row.row, NO_REMARKS))
+
+
+def _other_acts(person: Person, reader: NoteReader, plan: PlanReader) -> Iterator[QuerySet]:
+    yield from (_appointments(person), _workshops(person), _steps(person))
+    yield from (_notes(person, reader), _messages(person))
+    if plan.sees:
+        yield from (_lifted_barriers(person), _reached_objectives(person))
 
 
 def _dated(acts: QuerySet, kind: Kind, **given: Any) -> QuerySet:
@@ -185,6 +184,20 @@ def _notes(person: Person, reader: NoteReader) -> QuerySet:
     )
 
 
+def _messages(person: Person) -> QuerySet:
+    """What was left on the answering machine; it is no note: whoever calls back reads it."""
+    return _as_columns(
+        CallRequest.objects.filter(person=person),
+        Kind.MESSAGE,
+        day=TruncDate("received_at"),
+        time=TruncTime("received_at"),
+        program_name=Coalesce(F("program__name"), NO_TEXT),
+        program_mark=Coalesce(F("program__mark"), NO_TEXT),
+        code=F("state"),
+        note_text=F("reason"),
+    )
+
+
 def _steps(person: Person) -> QuerySet:
     steps = Step.objects.filter(person=person)
     return _as_columns(
@@ -242,13 +255,20 @@ def _act(row: Any, reader: NoteReader, plan: PlanReader, remarks: Remarks) -> Ac
         code=row.code,
         place=row.spot,
         site=row.site_name or "",
-        title=_objective(row, plan) if kind is Kind.OBJECTIVE else row.title,
+        title=_title(kind, row, plan),
         who="" if is_her_own else row.who or "",
         note=note,
         uuid=row.row,
         remarks=remarks,
         is_sealed=note is None and bool(row.shared) and bool(row.note_text),
     )
+
+
+def _title(kind: Kind, row: Any, plan: PlanReader) -> str:
+    if kind is Kind.MESSAGE:
+        said: str = CallRequest(uuid=row.row, reason=row.note_text).reason
+        return said
+    return _objective(row, plan) if kind is Kind.OBJECTIVE else row.title or ""
 
 
 def _objective(row: Any, plan: PlanReader) -> str:

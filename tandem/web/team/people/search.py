@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 from uuid import UUID
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from tandem.kernel.matching import name_key, words
-from tandem.people.models import PersonQuerySet
+from tandem.kernel.matching import name_key, name_parts, words
+from tandem.people.models import Person, PersonQuerySet
 from tandem.web.team.people.rows import PersonRow, rows_of
 
 FEWEST_SIGNS = 2
 MOST_RESULTS = 25
+MOST_COUNTED = 300
 MOST_NAMES_COMPARED = 5_000
 LIKENESS = 0.7
+
+IN_ORDER = "0123456789abcdefghijklmnopqrstuvwxyz"
+NEXT = dict(pairwise(IN_ORDER))
 
 _PHONE = re.compile(r"[\d\s.+()/-]{6,}")
 
@@ -31,11 +36,26 @@ class Found:
     count: int
     rows: list[PersonRow]
     suggestion: str = ""
+    is_more: bool = False
+    """More people than are counted: the count says how many at least."""
 
     @property
     def is_too_short(self) -> bool:
         """Whether too little was typed to search."""
         return is_too_short(self.text)
+
+
+@dataclass(frozen=True)
+class First:
+    """The first people found, and how many there are, as far as they are counted."""
+
+    ids: list[int]
+    count: int
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.count > MOST_COUNTED
 
 
 def is_too_short(text: str) -> bool:
@@ -48,12 +68,49 @@ def find(people: PersonQuerySet, text: str, day: date) -> Found:
     text = " ".join(text.split())
     if is_too_short(text):
         return Found(text, 0, [])
-    matching = _matching(people, text)
-    ids = list(_ranked(matching, text).values_list("pk", flat=True)[: MOST_RESULTS + 1])
-    if not ids:
+    first = first_found(people, text)
+    if not first.ids:
         return Found(text, 0, [], closest_spelling(people, text))
-    count = len(ids) if len(ids) <= MOST_RESULTS else matching.count()
-    return Found(text, count, rows_of(ids[:MOST_RESULTS], day))
+    rows = rows_of(first.ids, day)
+    return Found(text, min(first.count, MOST_COUNTED), rows, is_more=first.is_more)
+
+
+def first_found(people: PersonQuerySet, text: str) -> First:
+    """Those who come first among all who match; the last resort is a name that holds the text."""
+    first = _first_of(_matching(people, text), text)
+    return first if first.ids else _first_of(_otherwise(people, text), text)
+
+
+def _first_of(people: PersonQuerySet, text: str) -> First:
+    """In two steps: a few are put in order here, many are read in the order of the names."""
+    filed = _filed_under(text)
+    some = list(people.order_by().values_list("pk", "sort_key")[: MOST_COUNTED + 1])
+    if len(some) <= MOST_COUNTED:
+        some.sort(key=lambda each: (not each[1].startswith(filed), each[1], each[0]))
+        return First([pk for pk, _key in some[:MOST_RESULTS]], len(some))
+    first: list[int] = []
+    if len(filed) == 1:
+        keys = {"sort_key__gte": filed[0], **_until(after(filed[0]))}
+        in_order = people.filter(**keys).order_by("sort_key", "pk").values_list("pk", flat=True)
+        first = list(in_order[:MOST_RESULTS])
+    if len(first) < MOST_RESULTS:
+        first = list(_ranked(people, filed).values_list("pk", flat=True)[:MOST_RESULTS])
+    return First(first, len(some))
+
+
+def _until(end: str) -> dict[str, str]:
+    return {"sort_key__lt": end} if end else {}
+
+
+def after(beginning: str) -> str:
+    """The first key that comes after all those that begin so; none after « z »."""
+    whole = beginning.rstrip("z")
+    return whole and whole[:-1] + NEXT[whole[-1]]
+
+
+def _filed_under(text: str) -> tuple[str, ...]:
+    """How the keys begin of those whom one looks for under one of these words."""
+    return tuple(spelling for part in name_parts(text) for spelling in part)
 
 
 def back_with(people: PersonQuerySet, uuid: UUID | None, day: date) -> Found | None:
@@ -77,16 +134,25 @@ def closest_spelling(people: PersonQuerySet, text: str) -> str:
 
 
 def _matching(people: PersonQuerySet, text: str) -> PersonQuerySet:
-    found = people.named(text) | people.filter(reference__iexact=text)
+    """By name; where there is a figure, by file number and telephone too."""
+    found = people.named(text)
+    if not any(sign.isdecimal() for sign in text):
+        return found
+    found |= people.filter(reference__iexact=text)
     return found | people.reachable_at(text) if _PHONE.fullmatch(text) else found
 
 
-def _ranked(people: PersonQuerySet, text: str) -> PersonQuerySet:
-    """Those whose last name begins so come first."""
-    begins = [Q(name_key__startswith=f" {word}") for word in name_key(text).split()]
-    rank = Case(
-        When(reduce(or_, begins), then=Value(0)), default=Value(1), output_field=IntegerField()
-    )
+def _otherwise(people: PersonQuerySet, text: str) -> PersonQuerySet:
+    """When no name begins so: a file number without a figure, a name that holds the text."""
+    numbered = Person.objects.filter(reference__iexact=text).order_by().values("pk")
+    within = Person.objects.named_within(text).order_by().values("pk")
+    return people.filter(Q(pk__in=within) | Q(pk__in=numbered))
+
+
+def _ranked(people: PersonQuerySet, filed: Iterable[str]) -> PersonQuerySet:
+    """Those filed under what was typed come first."""
+    begins = reduce(or_, (Q(sort_key__startswith=each) for each in filed))
+    rank = Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField())
     return people.alias(rank=rank).order_by("rank", "sort_key", "pk")
 
 

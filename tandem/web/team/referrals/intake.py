@@ -1,5 +1,6 @@
 """Writing down an orientation: the person, the prescriber, what was asked, the answer at once."""
 
+from tandem.activities.call_actions import recognise
 from tandem.activities.welcome import welcome
 from tandem.pathways.actions.referrals import submit_referral
 from tandem.pathways.models import Referral
@@ -44,9 +45,11 @@ def take_in(form: IntakeForm, person: Person, actor: PageActor) -> Referral:
 def admit(form: NewcomerIntakeForm, actor: PageActor) -> Person:
     """Open the file of the one who is oriented."""
     service = Service.objects.first() or Service()
-    return admit_person(
+    person = admit_person(
         by=actor.user_uuid,
         notice_version=service.notice_version if form.cleaned_data["notice"] else "",
         other_people=form.alike.pks,
         **form.answers(),
     )
+    recognise(person=person, by=actor.user_uuid)
+    return person

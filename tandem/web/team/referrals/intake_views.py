@@ -14,6 +14,7 @@ from tandem.territory.models import Service
 from tandem.web.drafts import draft_for
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
+from tandem.web.team.newcomers.beginning import SEARCHED
 from tandem.web.team.people.forms import SearchForm
 from tandem.web.team.people.search import find
 from tandem.web.team.referrals.answers import page_of
@@ -84,4 +85,6 @@ def for_newcomer(request: PageRequest) -> HttpResponse:
         return led
     form.prepare()
     actor.journal(Action.SEARCHED, "person", form.alike.uuids, page="orientation")
-    return render(request, "team/referrals/intake.html", {"form": form, "draft": draft})
+    is_begun = draft.given_back is not None and draft.given_back.window == SEARCHED
+    context = {"form": form, "draft": draft, "is_begun": is_begun}
+    return render(request, "team/referrals/intake.html", context)

@@ -1,0 +1,1 @@
+"""The answering machine and the people to call back."""
