@@ -30,9 +30,7 @@ VISITS = [
 MISTAKES = [
     Mistake(sight(VISITS, "messages:wishes"), {"accepts_reminders": "on"}),
     Mistake(sight(VISITS, "settings:reminders"), {"reminder_hours": "bientôt"}),
-    Mistake(
-        sight(VISITS, "settings:wording", "of an SMS"), {"text": "{sender} RSA {when} {where}"}
-    ),
+    Mistake(sight(VISITS, "settings:wording", "of an SMS"), {"text": "RSA {when}"}),
 ]
 
 NO_PAGES = {"settings:hold": "holds messages or lets them leave, and leads back"}
