@@ -106,7 +106,7 @@ def _missing(message: Message) -> Trouble | None:
 def parcel_of(taken: Taken) -> Parcel:
     """What is handed over."""
     message = taken.message
-    return Parcel(message.uuid, message.to, message.subject, message.body)
+    return Parcel(message.uuid, message.to, message.subject, message.body, taken.calendar)
 
 
 def _note(message: Message, trouble: Trouble) -> None:

@@ -117,6 +117,14 @@ def test_whoever_wishes_letters_since_has_one_to_be_printed(sms):
     assert sms.received == []
 
 
+def test_an_email_carries_the_appointment_for_a_calendar(mail):
+    message = told(someone(MessageChannel.EMAIL))
+
+    deliver(message.uuid)
+
+    assert mail.received[0].calendar.startswith(b"BEGIN:VCALENDAR")
+
+
 def test_of_two_files_made_one_the_same_hour_is_told_once(sms):
     kept, absorbed = someone(), someone()
     first, second = told(kept), told(absorbed)
