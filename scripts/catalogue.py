@@ -20,6 +20,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from tandem.web.templatetags.typography import unbroken
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "tandem"
 PO = PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "django.po"
@@ -41,6 +43,8 @@ MARKS = {
 TEMPLATE_SUFFIXES = {".html", ".txt", ".svg"}
 LITERAL = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 CALL = re.compile(rf"\b({'|'.join(MARKS)})\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)", re.DOTALL)
+
+HELD = "\0"  # in the place of what opens a variable, while a text is being set
 
 Mark = tuple[str, tuple[str, ...]]
 
@@ -94,10 +98,23 @@ def kept() -> Catalog:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """The catalogue as Django reads it at work."""
+    """The catalogue as Django reads it at work: set as French is, which nobody types by hand."""
+    for message in catalog:
+        if message.id:
+            forms = message.string
+            message.string = (
+                tuple(map(set_in_french, forms))
+                if isinstance(forms, tuple)
+                else set_in_french(forms)
+            )
     stream = io.BytesIO()
     write_mo(stream, catalog)
     return stream.getvalue()
+
+
+def set_in_french(text: str) -> str:
+    """The spaces that a line must not break on; the sign that opens a `%(name)s` is no per cent."""
+    return unbroken(text.replace("%(", HELD)).replace(HELD, "%(")
 
 
 def update() -> int:

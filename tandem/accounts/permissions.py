@@ -40,6 +40,8 @@ class Capability(TextChoices):
     RECORD_WORKSHOP = "record_workshop", _("record workshops and attendance")
     PLAN_WORKSHOP = "plan_workshop", _("open workshops and plan their sessions")
     PLAN_HOURS = "plan_hours", _("set office hours, hours of the sites and absences")
+    TELL_ABSENCE = "tell_absence", _("tell people that their counsellor is away")
+    REPLACE_COUNSELLOR = "replace_counsellor", _("have a counsellor take over from another")
     RECORD_DROP_IN = "record_drop_in", _("record visits of the open reception")
     RECORD_REFERRAL = "record_referral", _("take in an orientation")
     DECIDE_REFERRAL = "decide_referral", _("accept or refuse an orientation, pass a person on")
@@ -81,6 +83,8 @@ MATRIX: dict[Capability, frozenset[Role]] = {
     Capability.RECORD_WORKSHOP: frozenset({_C, _P, _S}),
     Capability.PLAN_WORKSHOP: frozenset({_C, _P}),
     Capability.PLAN_HOURS: frozenset({_C, _P}),
+    Capability.TELL_ABSENCE: frozenset({_C, _P, _R}),
+    Capability.REPLACE_COUNSELLOR: frozenset({_C, _P}),
     Capability.RECORD_DROP_IN: frozenset({_C, _P}),
     Capability.RECORD_REFERRAL: frozenset({_C, _P}),
     Capability.DECIDE_REFERRAL: frozenset({_C}),
@@ -122,6 +126,8 @@ NOMINATIVE = frozenset(
         Capability.RECORD_INTERVIEW,
         Capability.RECORD_WORKSHOP,
         Capability.PLAN_WORKSHOP,
+        Capability.TELL_ABSENCE,
+        Capability.REPLACE_COUNSELLOR,
         Capability.RECORD_DROP_IN,
         Capability.RECORD_REFERRAL,
         Capability.DECIDE_REFERRAL,

@@ -120,6 +120,16 @@ class MessageState(models.TextChoices):
     DEAD = "dead", _("could not be sent")
 
 
+class NoticeState(models.TextChoices):
+    """What was said to someone expected by a counsellor who is away."""
+
+    TAKEN_OVER = "taken_over", _("received by someone else")
+    TOLD = "told", _("told")
+    NOT_REACHED = "not_reached", _("not reached")
+    TO_MOVE = "to_move", _("to move")
+    CANCELLED = "cancelled", _("called off")
+
+
 class Trouble(models.TextChoices):
     """Why a message has not left, or was not to leave."""
 

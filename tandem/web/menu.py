@@ -90,7 +90,13 @@ SERVICE = (
                 _("Office hours"),
                 "office_hours:list",
                 Capability.PLAN_HOURS,
-                _("When one receives and where, absences, hours of the sites, travel."),
+                _("When one receives and where, hours of the sites, travel."),
+            ),
+            Entry(
+                _("Absences"),
+                "absences:list",
+                Capability.TELL_ABSENCE,
+                _("Who is away, whom to tell, what callers are told, who stands in."),
             ),
             Entry(
                 _("Catch up the week"),

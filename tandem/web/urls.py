@@ -34,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rattraper/", include("tandem.web.team.catch_up.urls")),
     path("accueil-libre/", include("tandem.web.team.drop_in.urls")),
     path("permanences/", include("tandem.web.team.office_hours.urls")),
+    path("absences/", include("tandem.web.team.absences.urls")),
+    path("", include("tandem.web.team.named_counsellor.urls")),
     path("reglages/composants/", components, name="components"),
     path("reglages/", include("tandem.web.settings.urls")),
     path("demarrer/", include("tandem.web.settings.first_start.urls")),

@@ -78,6 +78,9 @@ BUDGETS = {
     ),
     "E": Budget("who came, out of 12", "HMIS: 12 to 14 clicks", clicks=13),
     "E all came": Budget("who came, when all 12 did", "RDV-Service-Public: 24 clicks", clicks=3),
+    "F note": Budget("a call noted: one line", NOBODY, screens=1, clicks=0, keys=4, required=0),
+    "F close": Budget("a call closed, from the queue", NOBODY, screens=0, clicks=1),
+    "F ten": Budget("ten messages in a row, by keyboard", NOBODY, screens=1, clicks=0, keys=31),
     "G": Budget("from one program to the other", NOBODY, clicks=2),
     "H": Budget("the report of a year", "impossible in Mon Suivi Social", clicks=2),
     "I": Budget(

@@ -99,3 +99,15 @@ def test_python_is_read_with_its_contexts_and_plurals(tmp_path):
         ("ngettext_lazy", ("one", "many")),
         ("pgettext", ("month", "May")),
     ]
+
+
+def test_what_is_compiled_is_set_as_french_is_around_its_variables():
+    typed = "%(who)s : « %(name)s » à 9 h 30, %(n)s % de 100 %"
+
+    said = catalogue.set_in_french(typed)
+
+    assert said.replace("\u00a0", "~") == "%(who)s~: «~%(name)s~» à 9~h~30, %(n)s~% de 100~%"
+
+
+def test_a_space_before_a_variable_stays_breakable():
+    assert catalogue.set_in_french("Fiche de %(name)s") == "Fiche de %(name)s"

@@ -12,6 +12,7 @@ from tandem.pathways.models import (
     EndReason,
     Enrolment,
     FollowUp,
+    NamedCounsellor,
     NetworkMember,
     Objective,
     PersonRestriction,
@@ -151,6 +152,17 @@ class PersonRestrictionFactory(DjangoModelFactory):
 
     person = SubFactory(PersonFactory)
     member = SubFactory(TeamMemberFactory)
+
+
+class NamedCounsellorFactory(DjangoModelFactory):
+    """Another counsellor who follows someone."""
+
+    class Meta:
+        model = NamedCounsellor
+
+    person = SubFactory(PersonFactory)
+    member = SubFactory(TeamMemberFactory, counsellor=True)
+    opened_on = date(2013, 3, 5)
 
 
 class PersonsWordsFactory(DjangoModelFactory):

@@ -13,6 +13,7 @@ from tandem.activities.models.acts import (
 )
 from tandem.activities.models.agenda import (
     Absence,
+    AbsenceNotice,
     Appointment,
     OfficeHours,
 )
@@ -28,6 +29,7 @@ from tandem.activities.models.messages import (
 
 __all__ = [
     "Absence",
+    "AbsenceNotice",
     "Appointment",
     "Attendance",
     "CallAttempt",

@@ -12,11 +12,12 @@ from tandem.activities.enums import (
     AppointmentStatus,
     CancellationReason,
     InterviewPlace,
+    NoticeState,
 )
 from tandem.activities.models.acts import DatedAct, Interview
 from tandem.kernel.constraints import in_order, known
 from tandem.kernel.fields import EncryptedTextField
-from tandem.kernel.models import VersionedRecord
+from tandem.kernel.models import Record, VersionedRecord
 from tandem.kernel.periods import DatedQuerySet
 from tandem.pathways.models import Program
 from tandem.people.models import Person
@@ -140,3 +141,22 @@ class Appointment(DatedAct):
     def set_end(self) -> None:
         """Compute when it ends; ``bulk_create`` needs it called on each row."""
         self.ends_at = end_of(self.held_at, self.minutes)
+
+
+class AbsenceNotice(Record):
+    """What was said of an absence to someone expected then: told, to move, called off."""
+
+    absence = models.ForeignKey(Absence, on_delete=models.CASCADE)  # nothing without the absence
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE)  # nor without it
+    state = models.CharField(_("state"), max_length=16, choices=NoticeState)
+    noted_at = models.DateTimeField(_("noted at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("notice of an absence")
+        constraints = [
+            models.UniqueConstraint(fields=["absence", "appointment"], name="one_notice_each"),
+            known("state", NoticeState, name="notice_state_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.absence_id} {self.appointment_id}"

@@ -5,12 +5,16 @@ One that bears two programs is kept once for each: an attendance has the program
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from tandem.activities.models import WorkshopSession
 from tandem.exchange.pack.ledger import BETWEEN
 from tandem.exchange.pack.lists import Lists
 from tandem.exchange.pack.named import NEXT_VERSION, Named
 from tandem.exchange.pack.scratch import Scratch
-from tandem.exchange.pack.stored import hm, iso
+from tandem.exchange.pack.stored import hm, iso, number
+from tandem.exchange.pack.stored_acts import helpers_of
+from tandem.exchange.pack.summary import WARNING
 from tandem.exchange.pack.tables import Row
 
 BATCH = 500
@@ -25,11 +29,16 @@ class Sessions:
         self._named = named
         self._replaced: set[str] = set()
 
-    def meet(self, rows: Iterable[Row]) -> None:
-        """Make the sessions that these rows name and that neither Tandem nor the import knows."""
+    def meet(self, rows: Iterable[Row], replacing: Iterable[Row] = ()) -> None:
+        """Make the sessions that these rows name and that neither Tandem nor the import knows.
+
+        :param replacing: rows whose session is told otherwise by an update.
+        """
         wanted = {self._key(row): row for row in rows}
         missing = {key: row for key, row in wanted.items() if self._scratch.session(key) is None}
-        self._find(missing)
+        found = self._find(missing)
+        replaced = {self._key(row) for row in replacing}
+        self._tell({pk: missing[key] for key, pk in found.items() if key not in replaced})
         created = {
             key: self._session(row)
             for key, row in missing.items()
@@ -69,17 +78,44 @@ class Sessions:
         names = ("date", "heure", "lieu", "libelle", "module")
         return BETWEEN.join(row.text[name] for name in names)
 
-    def _find(self, missing: dict[str, Row]) -> None:
+    def _find(self, missing: dict[str, Row]) -> dict[str, int]:
+        """The sessions that Tandem holds already, among these."""
         days = sorted({row.value["date"] for row in missing.values()})
+        found: dict[str, int] = {}
         for start in range(0, len(days), BATCH):
             some = days[start : start + BATCH]
             sessions = WorkshopSession.objects.filter(held_on__in=some).values_list(
                 "pk", "held_on", "held_at", "site__name", "label", "program__code"
             )
-            self._scratch.keep_sessions(
-                (BETWEEN.join((iso(day), hm(clock), site or "", label, program)), pk)
-                for pk, day, clock, site, label, program in sessions.order_by("pk")
-            )
+            for pk, day, clock, site, label, program in sessions.order_by("pk"):
+                found.setdefault(
+                    BETWEEN.join((iso(day), hm(clock), site or "", label, program)), pk
+                )
+        self._scratch.keep_sessions(found.items())
+        return {key: pk for key, pk in found.items() if key in missing}
+
+    def _tell(self, sessions: dict[int, Row]) -> None:
+        """A session that someone else's rows already told is kept; what differs is said."""
+        said = WorkshopSession.objects.filter(pk__in=sessions).order_by("pk")
+        helpers = helpers_of(set(sessions))
+        sentence = _(
+            "%(column)s says “%(value)s”; this session is in Tandem with “%(kept)s”, kept."
+        )
+        for pk, responsible, minutes in said.values_list("pk", "responsible__name", "minutes"):
+            row = sessions[pk]
+            kept = {
+                "intervenant": responsible,
+                "duree_min": number(minutes),
+                "aides": ";".join(helpers[pk]),
+            }
+            for column, value in kept.items():
+                if row.text[column] not in ("", value):
+                    words = {
+                        "column": column,
+                        "value": row.text[column],
+                        "kept": value or _("(nothing)"),
+                    }
+                    self._scratch.tell(WARNING, row.file, row.line, sentence % words)
 
     def _session(self, row: Row) -> WorkshopSession:
         value = row.value

@@ -70,7 +70,10 @@ class Acts:
         """Write the acts that were decided; a counsellor is one before her interviews are hers."""
         written = [d.row for plan in plans for d in plan.of("actes", *WRITTEN)]
         self.rely_on_roles(written)
-        self._sessions.meet([row for row in written if row.value["type"] == wordings.WORKSHOP])
+        self._sessions.meet(
+            [row for row in written if row.value["type"] == wordings.WORKSHOP],
+            replacing=[d.row for plan in plans for d in plan.of("actes", Verb.UPDATE)],
+        )
         rows: Rows = defaultdict(list)
         for plan in plans:
             person = people[plan.dossier.ref]

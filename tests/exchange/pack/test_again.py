@@ -1,13 +1,22 @@
 """A pack comes again: unchanged, replaced, edited here since, removed here since."""
 
 from tandem.accounts.models import RoleAssignment
-from tandem.activities.models import Appointment, Attendance, DropInVisit, Interview
+from tandem.activities.models import (
+    Appointment,
+    Attendance,
+    DropInVisit,
+    Interview,
+    WorkshopSession,
+)
 from tandem.exchange.models import ImportedRow
 from tandem.pathways.models import Enrolment, FollowUp
 from tandem.people.models import Household, Person, Residence, Resource
-from tests.exchange.pack.importing import SESSION, VISIT, Workbench, everything
+from tests.exchange.pack.importing import SESSION, VISIT, Changes, Workbench, everything
 
 NBSP = "\u00a0"
+NOTHING_ELSE: Changes = dict.fromkeys(
+    ("residences", "ressources", "orientations", "inscriptions", "etapes")
+)
 
 
 def test_the_same_pack_twice_changes_nothing(bench: Workbench):
@@ -93,6 +102,19 @@ def test_with_update_each_table_is_replaced_in_place(bench: Workbench):
     before = everything()
     assert bench.bring(changes).refused == []
     assert everything() == before
+
+
+def test_a_session_of_tandem_told_otherwise_by_new_rows_is_kept_and_told(bench: Workbench):
+    bench.bring({"actes": [SESSION]})
+    told = {**SESSION, "ref": "U2", "intervenant": "Irène", "role": "vacataire", "duree_min": "120"}
+
+    outcome = bench.bring({"personnes": [{"ref": "U2"}], "actes": [told], **NOTHING_ELSE})
+
+    assert (outcome.refused, outcome.code) == ([], 0)
+    assert WorkshopSession.objects.get().responsible.name == "Claire Fournier"
+    kept = [line for line in outcome.said if "est dans Tandem avec" in line]
+    said = [line.split(f"{NBSP}: ")[1].split()[0] for line in kept]
+    assert said == ["intervenant", "duree_min"]
 
 
 def test_with_update_a_counsellor_may_end_and_begin_again(bench: Workbench):

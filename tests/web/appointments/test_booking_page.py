@@ -7,10 +7,13 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from tandem.accounts.models import RoleAssignment
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment
 from tandem.people.enums import PlaceWish
 from tandem.people.models import PlacePreference
+from tandem.web.templatetags.typography import unbroken
+from tests.cast import sign_in
 from tests.factories import AbsenceFactory, AppointmentFactory, EnrolmentFactory, PersonFactory
 from tests.web.appointments.conftest import TUESDAY
 
@@ -99,7 +102,7 @@ def test_an_hour_that_was_taken_meanwhile_leads_to_the_next_ones(send, claire, l
 
     page = send(person=str(laure.uuid), q="barre")
 
-    assertContains(page, "Ce créneau vient d’être pris ; voici les suivants.")
+    assertContains(page, unbroken("Ce créneau vient d’être pris ; voici les suivants."))
     assertContains(page, "Mardi\u00a024\u00a0novembre à 10\u00a0h\u00a030")
     assertContains(page, f'value="{laure.uuid}"')
     assertNotContains(page, "Mardi\u00a024\u00a0novembre à 9\u00a0h\u00a045, Centre social</label>")
@@ -110,13 +113,13 @@ def test_a_slot_chosen_on_an_older_page_is_no_longer_there(send, claire, laure, 
 
     page = send(reverse("appointments:new", args=[laure.uuid]), slot=slot)
 
-    assertContains(page, "Ce créneau vient d’être pris ; voici les suivants.")
+    assertContains(page, unbroken("Ce créneau vient d’être pris ; voici les suivants."))
 
 
 def test_an_hour_that_is_gone_is_said_before_anything_is_typed(claires, claire, at):
     AppointmentFactory(holder=claire, held_on=TUESDAY, held_at=time(9, 45), minutes=45)
 
-    assertContains(claires.get(at), "Ce créneau n’est plus libre ; voici les suivants.")
+    assertContains(claires.get(at), unbroken("Ce créneau n’est plus libre ; voici les suivants."))
 
 
 def test_from_a_file_the_next_free_hours_are_offered(claires, laure, hours):
@@ -203,7 +206,7 @@ def test_the_reason_of_a_place_to_avoid_is_not_on_the_page(claires, centre, laur
 
     page = claires.get(reverse("appointments:new", args=[laure.uuid]))
 
-    assertContains(page, "Lieu à éviter : Centre social.")
+    assertContains(page, unbroken("Lieu à éviter : Centre social."))
     assertNotContains(page, "voisin")
 
 
@@ -219,3 +222,19 @@ def test_the_form_costs_the_same_for_two_hours_and_for_two_hundred(
 
     with django_assert_max_num_queries(len(quiet)):
         claires.get(address)
+
+
+def test_nothing_chosen_is_asked_once(claires, laure, hours):
+    page = claires.post(reverse("appointments:new", args=[laure.uuid]), {"form_id": str(uuid4())})
+
+    assertContains(page, "Une réponse à corriger")
+    assertContains(page, "Choisissez un des créneaux libres, ou indiquez un autre moment.")
+
+
+def test_without_any_counsellor_it_says_what_to_do(client, cast, centre, laure):
+    RoleAssignment.objects.filter(member=cast.claire).delete()
+    address = reverse("appointments:new", args=[laure.uuid])
+
+    page = sign_in(client, cast.marc).post(address, filled(cast.claire, centre))
+
+    assertContains(page, "Personne n’est conseillère ou conseiller aujourd’hui")

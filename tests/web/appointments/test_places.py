@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from tandem.people.models import PlacePreference
+from tandem.web.templatetags.typography import unbroken
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ def test_a_colleague_who_was_quicker_is_not_overwritten_unseen(claires, laure, c
     page = claires.post(address, typed(centre, "", "avoided"))
 
     assertContains(page, "changé ces lieux entre-temps")
-    assertContains(page, "Lieu préféré : Centre social.")
+    assertContains(page, unbroken("Lieu préféré : Centre social."))
     assert PlacePreference.objects.get().wish == "preferred"
 
 

@@ -45,7 +45,8 @@ def test_the_desk_sees_the_hours_that_are_free(josiane, hours):
     page = josiane.get(DESK)
 
     assertContains(
-        page, "Mardi\u00a024\u00a0novembre : 9\u00a0h\u00a000, 9\u00a0h\u00a045, 10\u00a0h\u00a030"
+        page,
+        "Mardi\u00a024\u00a0novembre&nbsp;: 9\u00a0h\u00a000, 9\u00a0h\u00a045, 10\u00a0h\u00a030",
     )
 
 

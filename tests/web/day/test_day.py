@@ -9,17 +9,26 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tandem.accounts.enums import Role
 from tandem.activities.enums import AppointmentStatus, Presence
 from tandem.kernel.models import JournalEntry
-from tandem.pathways.enums import Outcome
+from tandem.pathways.enums import BarrierState, Outcome
+from tandem.people.enums import Sex
 from tandem.reporting import facts
+from tandem.web.team.day.opening import Gap
 from tests.cast import sign_in
 from tests.factories import (
     AppointmentFactory,
     AttendanceFactory,
+    BarrierFactory,
     CallRequestFactory,
     InterviewFactory,
+    ObjectiveFactory,
+    OfficeHoursFactory,
+    PersonFactory,
     PersonRestrictionFactory,
+    PlannedActionFactory,
     ReferralFactory,
     ResidenceFactory,
+    SiteFactory,
+    StepFactory,
     WorkshopSessionFactory,
 )
 from tests.web.day.conftest import TODAY
@@ -30,11 +39,11 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 def titles(page):
-    return [line.title for line in page.context["lines"]]
+    return [line.title for line in page.context["shown"].lines]
 
 
 def waiting(page):
-    return {str(item.label): item.count for item in page.context["todo"]}
+    return {str(item.label): item.count for item in page.context["shown"].todo}
 
 
 def a_full_day(program, number):
@@ -47,6 +56,9 @@ def a_full_day(program, number):
         AttendanceFactory(session__held_on=TODAY, session__workshop__program=program)
         CallRequestFactory(program=program)
         ReferralFactory(program=program, received_on=TODAY, outcome=Outcome.WAITING)
+        PlannedActionFactory(due_on=YESTERDAY)
+        StepFactory(taken_on=TODAY)
+        BarrierFactory(state=BarrierState.LIFTED, closed_on=TODAY)
 
 
 def test_the_day_is_the_first_page_of_those_who_receive_people(client, cast):
@@ -110,7 +122,7 @@ def test_a_colleagues_name_is_shown_and_ones_own_is_not(claires, claire, cast):
     InterviewFactory(held_on=TODAY, holder=claire)
     AppointmentFactory(held_on=TODAY, holder__name="Autre Conseillère")
 
-    details = [line.detail for line in claires.get(DAY).context["lines"]]
+    details = [line.detail for line in claires.get(DAY).context["shown"].lines]
 
     assert sorted(details) == ["", "Autre Conseillère"]
 
@@ -151,7 +163,7 @@ def test_what_waits_is_counted_and_what_is_done_takes_no_line(claires, sesame):
         "orientation à traiter": 1,
         "rendez-vous à renseigner": 2,
     }
-    assertContains(page, "jeudi\u00a019\u00a0novembre, 9\u00a0h\u00a000")
+    assertContains(page, "jeudi\u00a019, 9\u00a0h\u00a000")
     assertContains(page, 'href="/a-rappeler/"')
 
 
@@ -169,14 +181,123 @@ def test_a_file_waits_when_the_report_of_the_year_will_miss_something(claires, s
     assertNotContains(page, before.full_name)
 
 
-def test_five_names_are_shown_and_the_others_counted(claires):
+def test_three_names_are_shown_and_the_others_counted(claires):
     for _ in range(7):
         ReferralFactory(outcome=Outcome.WAITING)
 
     page = claires.get(DAY)
 
-    assertContains(page, "et 2 autres")
-    assert len(page.context["todo"][0].people) == 5
+    assertContains(page, "et 4 autres")
+    assert len(page.context["shown"].todo[0].people) == 3
+
+
+@pytest.fixture
+def planned(claire, sesame):
+    """An appointment of the counsellor, half an hour ago."""
+    person = PersonFactory(sex=Sex.WOMAN)
+    hour = time(8, 30)
+    return AppointmentFactory(
+        person=person, holder=claire, program=sesame, held_on=TODAY, held_at=hour
+    )
+
+
+def test_absent_is_said_in_one_click_beside_the_interview_and_undone_in_one(claires, planned):
+    page = claires.get(DAY)
+    assertContains(page, "Absente<")
+    assertContains(page, "Entretien fait")
+    became = reverse("appointments:became", args=[planned.uuid])
+
+    page = claires.post(became, {"became": "missed", "back": "day"}, follow=True)
+    planned.refresh_from_db()
+    assert (page.redirect_chain[0][0], planned.status) == (DAY, AppointmentStatus.MISSED)
+    undo = reverse("appointments:put_back", args=[planned.uuid]) + "?back=day"
+    assertContains(page, f'action="{undo}"')
+    claires.post(undo)
+
+    planned.refresh_from_db()
+    assert planned.status in {AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN}
+
+
+def test_nobody_is_absent_before_her_hour(claires, claire):
+    AppointmentFactory(holder=claire, held_on=TODAY, held_at=time(15))
+
+    assertNotContains(claires.get(DAY), 'value="missed"')
+
+
+def test_an_arrival_is_on_the_line_and_else_what_is_good_to_know(claires, claire, planned):
+    planned.arrived_at = time(8, 25)
+    planned.save()
+    missed = AppointmentFactory(
+        holder=claire, held_on=date(2026, 10, 17), status=AppointmentStatus.MISSED
+    )
+    InterviewFactory(person=missed.person, held_on=date(2026, 10, 1))
+    AppointmentFactory(holder=claire, person=missed.person, held_on=TODAY, held_at=time(16))
+    AppointmentFactory(holder=claire, held_on=TODAY, held_at=time(17))
+
+    besides = [line.beside for line in claires.get(DAY).context["shown"].lines]
+
+    assert besides == [
+        "Arrivée à 8\u00a0h\u00a025",
+        "absence le 17 oct.",
+        "premier entretien",
+    ]
+
+
+def test_the_day_goes_from_site_to_site_with_the_hours_that_are_free(claires, claire, sesame):
+    first, second = SiteFactory(name="Centre social"), SiteFactory(name="Espace Sésame")
+    known = {"holder": claire, "opened_on": TODAY, "rule": "FREQ=WEEKLY;BYDAY=MO"}
+    OfficeHoursFactory(**known, site=first, starts_at=time(9), ends_at=time(12))
+    AppointmentFactory(holder=claire, held_on=TODAY, held_at=time(10, 30), minutes=45, site=first)
+    AppointmentFactory(holder=claire, held_on=TODAY, held_at=time(14), site=second)
+
+    shown = claires.get(DAY).context["shown"]
+
+    assert shown.lead == ("Centre social, de 9\u00a0h\u00a000 à 12\u00a0h\u00a000. 2 rendez-vous.")
+    assert [stop.name for stop in shown.stops] == ["Centre social", "Espace Sésame"]
+    gaps = [entry for stop in shown.stops for entry in stop.entries if isinstance(entry, Gap)]
+    assert [(gap.at, gap.until) for gap in gaps] == [
+        (time(9), time(10, 30)),
+        (time(11, 15), time(12)),
+    ]
+
+
+def test_tomorrow_is_the_next_day_of_work(claires, claire):
+    tomorrow = AppointmentFactory(held_on=TODAY + timedelta(days=1), holder=claire)
+
+    page = claires.get(DAY)
+
+    assertContains(page, "Demain")
+    assertContains(page, tomorrow.person.full_name)
+    assert titles(page) == []
+
+
+def test_the_good_news_of_the_year_are_told_and_those_of_before_are_not(claires):
+    step = StepFactory(taken_on=YESTERDAY)
+    StepFactory(taken_on=date(2025, 12, 31))
+    BarrierFactory(state=BarrierState.LIFTED, closed_on=date(2026, 3, 2))
+
+    page = claires.get(DAY)
+
+    assertContains(page, "Cette année\u00a0: 1 étape franchie, 1 frein levé.")
+    assertContains(page, step.person.full_name)
+
+
+def test_what_was_decided_and_what_is_to_be_looked_at_again_waits(claires):
+    PlannedActionFactory(due_on=YESTERDAY)
+    PlannedActionFactory(due_on=TODAY)
+    ObjectiveFactory(review_on=TODAY)
+
+    assert waiting(claires.get(DAY)) == {"action en retard": 1, "bilan à faire": 1}
+
+
+def test_the_program_officer_reads_one_sentence_that_says_what_to_do_now(client, cast):
+    marcs = sign_in(client, cast.marc)
+    assertContains(marcs.get(DAY), "À faire maintenant\u00a0: rien, tout est à jour.")
+
+    ReferralFactory(outcome=Outcome.WAITING)
+    CallRequestFactory(received_at=datetime(2026, 11, 12, 8, tzinfo=UTC))
+
+    assert marcs.get(DAY).context["shown"].first.label == "personne à rappeler"
 
 
 def test_an_empty_day_says_so(claires):
@@ -212,9 +333,9 @@ def test_a_full_day_costs_what_a_quiet_one_does(
 ):
     claires.get(DAY)
     a_full_day(sesame, 2)
-    with django_assert_max_num_queries(15) as quiet:
+    with django_assert_max_num_queries(10) as quiet:
         claires.get(DAY)
-    a_full_day(sesame, 18)
+    a_full_day(sesame, 48)
 
     with django_assert_num_queries(len(quiet)):
         claires.get(DAY)

@@ -111,7 +111,7 @@ def test_each_appointment_of_the_day_leads_to_its_interview(claires, claire, lau
 
     for one in planned:
         assertContains(page, gesture(one))
-    assert [line.is_current for line in page.context["lines"]] == [False, True, False]
+    assert [line.is_current for line in page.context["shown"].lines] == [False, True, False]
 
 
 def test_before_the_first_one_no_line_is_under_way(claire, laure):
@@ -119,7 +119,7 @@ def test_before_the_first_one_no_line_is_under_way(claire, laure):
     appointment(claire, laure, time(10))
 
     with time_machine.travel(f"{TODAY} 07:00 +0100", tick=False):
-        lines = sign_in(Client(), claire).get(reverse("day:mine")).context["lines"]
+        lines = sign_in(Client(), claire).get(reverse("day:mine")).context["shown"].lines
 
     assert [(line.is_current, line.key) for line in lines] == [(False, "e"), (False, "")]
 
@@ -129,7 +129,7 @@ def test_a_workshop_under_way_leaves_the_key_to_the_appointment(claire, laure):
     AttendanceFactory(session__held_on=TODAY, session__held_at=time(14), presence=Presence.EXPECTED)
 
     with time_machine.travel(f"{TODAY} 14:30 +0100", tick=False):
-        lines = sign_in(Client(), claire).get(reverse("day:mine")).context["lines"]
+        lines = sign_in(Client(), claire).get(reverse("day:mine")).context["shown"].lines
 
     assert [(line.is_current, line.key) for line in lines] == [(False, "e"), (True, "")]
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from tandem.activities.models import Interview
+from tandem.web.templatetags.typography import unbroken
 from tests.factories import PersonRestrictionFactory
 from tests.web.interviews.conftest import page_of, planned_page
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
         ({"held_on": "01/01/2000"}, "held_on", "a ouvert le 01/09/2011"),
         ({"held_on": "31/02/2026"}, "held_on", "25/11/2026"),
         ({"held_on": ""}, "held_on", "Indiquez une date"),
-        ({"held_at": "25h"}, "held_at", "9 h 30"),
+        ({"held_at": "25h"}, "held_at", unbroken("9 h 30")),
         ({"minutes": "0"}, "minutes", "supérieure ou égale à 1"),
         ({"program": ""}, "program_0", "Choisissez le module"),
         ({"note": "Son numéro : 2 84 03 78 126 123 45"}, "note", "sécurité sociale"),

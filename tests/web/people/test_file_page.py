@@ -349,3 +349,20 @@ def test_the_situation_keeps_what_was_before(client, claire, laure):
     assertContains(page, "Bougival")
     assertContains(page, "Louveciennes")
     assertContains(page, reverse("situation:home", args=[laure.uuid]))
+
+
+def test_only_the_gestures_that_lead_somewhere_are_offered(client, claire, sesame):
+    sign_in(client, claire)
+    someone = PersonFactory()
+    names = ("enrolments:transfer", "enrolments:exit", "enrolments:reopen")
+    links = {name: f'href="{reverse(name, args=[someone.uuid])}"' for name in names}
+
+    never = client.get(reverse("people:file", args=[someone.uuid]))
+    stay = EnrolmentFactory(person=someone, program=sesame, opened_on=date(2013, 1, 7))
+    there = client.get(reverse("people:file", args=[someone.uuid]))
+    stay.closed_on, stay.end_reason = date(2013, 2, 1), EndReasonFactory()
+    stay.save()
+    gone = client.get(reverse("people:file", args=[someone.uuid]))
+
+    for page, offered in ((never, ()), (there, names[:2]), (gone, names[2:])):
+        assert {n for n, link in links.items() if link in page.content.decode()} == {*offered}

@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from tandem.kernel.models import JournalEntry, Wording
 from tandem.pathways.enums import Doer, Outcome
+from tandem.web.templatetags.typography import unbroken
 from tests.cast import sign_in
 from tests.factories import (
     AppointmentFactory,
@@ -167,9 +168,9 @@ def test_what_would_give_her_away_is_left_out_and_said_when_it_is_chosen(claires
     chosen = opened(claires, "route_sheet:page", laure, **asked)
 
     assert "RSA" not in on_paper(usual)
-    assertContains(usual, "Porter le dossier RSA (cite « RSA »)")
+    assertContains(usual, unbroken("Porter le dossier RSA (cite « RSA »)"))
     assert "Porter le dossier RSA" in on_paper(chosen)
-    assertContains(chosen, "la feuille cite « RSA »")
+    assertContains(chosen, unbroken("la feuille cite « RSA »"))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -14,6 +14,7 @@ from tandem.activities.models import Appointment, Attendance, Interview
 from tandem.kernel.models import FormDraft
 from tandem.pathways.models import Step
 from tandem.reporting.models import PersonYear
+from tandem.web.templatetags.typography import unbroken
 from tests.cast import sign_in
 from tests.factories import (
     AppointmentFactory,
@@ -92,7 +93,7 @@ def test_right_rows_are_recorded_once_and_wrong_ones_stay_with_what_to_do(claire
     claires.post(GRID, answers)
 
     assertContains(page, "2 lignes enregistrées")
-    assertContains(page, "« Zzyx Inconnue » est inconnue")
+    assertContains(page, unbroken("« Zzyx Inconnue » est inconnue"))
     assertContains(page, 'value="avec son idée"')
     assertNotContains(page, 'value="Odile Roy"')
     assert set(Interview.objects.values_list("person", flat=True)) == {odile.pk, other.pk}
@@ -174,7 +175,7 @@ def test_someone_in_no_program_is_asked_which_one_received_her(claires, sesame):
         ({"on": "bientôt"}, "Indiquez un jour"),
         ({"on": ""}, "Indiquez un jour"),
         ({"on": "vendredi"}, "pas encore venu"),
-        ({"at": "25h"}, "par exemple 9 h 30"),
+        ({"at": "25h"}, unbroken("par exemple 9 h 30")),
         ({"came": "peut-être"}, "Dites si la personne est venue"),
         ({"came": "missed"}, "n’y avait pas de rendez-vous"),
         ({"theme": "astrologie"}, "n’est pas dans la liste"),

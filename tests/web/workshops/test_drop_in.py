@@ -9,6 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from tandem.accounts.enums import Role
 from tandem.activities.models import DropInVisit
+from tandem.web.templatetags.typography import unbroken
 from tests.cast import sign_in
 from tests.factories import (
     AdmissionCriteriaFactory,
@@ -75,7 +76,9 @@ def test_dynamique_emploi_refuses_with_words_and_is_not_offered(claires, sesame,
 
     assertContains(page, "reçoit sur rendez-vous")
     assertNotContains(page, 'value="emploi"')
-    assertContains(refused, "Dynamique Emploi reçoit sur rendez-vous : pas d’accueil libre")
+    assertContains(
+        refused, unbroken("Dynamique Emploi reçoit sur rendez-vous : pas d’accueil libre")
+    )
     assert not DropInVisit.objects.exists()
 
 
@@ -117,7 +120,7 @@ def test_a_double_click_counts_once(claires, sesame):
 def test_an_hour_that_is_none_says_how_to_write_it(claires, sesame):
     page = claires.post(RECEPTION, visit(sesame, at="tôt"))
 
-    assertContains(page, "par exemple 9 h 30")
+    assertContains(page, unbroken("par exemple 9 h 30"))
     assertContains(page, 'value="tôt"')
 
 

@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tandem.accounts.enums import Role
 from tandem.activities.enums import Presence
 from tandem.activities.models import Attendance, Workshop, WorkshopSession
+from tandem.web.templatetags.typography import unbroken
 from tests.factories import (
     AttendanceFactory,
     EnrolmentFactory,
@@ -117,7 +118,7 @@ def test_a_date_and_an_hour_that_are_none_say_how_to_write_them(claires, claire,
     page = claires.post(plan(relaxation), session(claire, held_on="bientôt", held_at="25h"))
 
     assertContains(page, "par exemple 25/11/2026")
-    assertContains(page, "par exemple 9 h 30")
+    assertContains(page, unbroken("par exemple 9 h 30"))
     assertContains(page, 'value="bientôt"')
 
 

@@ -241,11 +241,11 @@ def _free(
             hours[slot.office_hours_id].site,
             hours[slot.office_hours_id].program,
         )
-        for slot in left_free(slots, away=away, taken=list(_taken(acts)), now=now)
+        for slot in left_free(slots, away=away, taken=list(taken_by(acts)), now=now)
     ]
 
 
-def _taken(acts: Acts) -> Iterable[Commitment]:
+def taken_by(acts: Acts) -> Iterable[Commitment]:
     """What takes someone, among what is already read."""
     for row in acts.appointments:
         if row.status in OPEN and row.held_at:

@@ -79,6 +79,10 @@ class MomentForm(IdempotentForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if not self.offer.holders:
+            self.add_error(
+                None, _("Nobody is a counsellor today: give someone this role in the settings.")
+            )
         code = cleaned.get("slot") or OTHER
         if code != OTHER and self.offer.of_code(code) is None:
             self._say_taken()

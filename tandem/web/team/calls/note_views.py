@@ -30,7 +30,7 @@ from tandem.web.team.calls.noting import (
     record_rows,
     remember,
 )
-from tandem.web.team.calls.rows import MessageRow, Typed, identity_of, rows_sent, typed_in
+from tandem.web.team.calls.rows import SAID, MessageRow, Typed, identity_of, rows_sent, typed_in
 
 FORM = "messages"
 BLANK_ROWS = 6
@@ -42,7 +42,10 @@ def note(request: PageRequest) -> HttpResponse:
     """A line a message; a right line is kept, a wrong one stays with what to do."""
     draft = draft_for(request, FORM, request.actor.user_uuid)
     if request.method != "POST":
-        return _page(request, draft, _rows(request, _not_kept_yet(rows_sent(draft.data))))
+        typed = _not_kept_yet(rows_sent(draft.data))
+        if not typed:
+            draft.versions = []
+        return _page(request, draft, _rows(request, typed))
     rows = _rows(request, rows_sent(request.POST), is_sent=True)
     if only := request.POST.get("only", ""):
         return _one_line(request, draft, rows, only)
@@ -80,11 +83,12 @@ def _rows(request: PageRequest, typed: list[Typed], *, is_sent: bool = False) ->
 
 
 def _not_kept_yet(typed: list[Typed]) -> list[Typed]:
-    """Lines of a draft that were not recorded meanwhile."""
+    """Lines of a draft that say something, and were not recorded meanwhile."""
     ids = [identity for row in typed if (identity := identity_of(row))]
     rows = SubmittedForm.objects.filter(form_id__in=ids) if ids else SubmittedForm.objects.none()
     recorded = set(rows.values_list("form_id", flat=True))
-    return [row for row in typed if identity_of(row) not in recorded]
+    said = [row for row in typed if any(row.get(name, "").strip() for name in SAID)]
+    return [row for row in said if identity_of(row) not in recorded]
 
 
 def _one_line(

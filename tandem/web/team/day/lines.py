@@ -10,18 +10,19 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from tandem.activities.enums import AppointmentStatus, InterviewKind, InterviewPlace, Presence
 from tandem.activities.models import Appointment, Interview, WorkshopSession
-from tandem.people.models import PersonQuerySet
+from tandem.people.enums import Sex
+from tandem.people.models import Person, PersonQuerySet
 from tandem.web.team.people.events import INTERVIEWS, MEETINGS
 from tandem.web.team.people.life import Mark
 from tandem.web.team.people.wordings import comma
-from tandem.web.templatetags.typography import clock, unbroken
+from tandem.web.templatetags.typography import brief_day, clock, unbroken
 
 SOON = 10
 """Minutes before its hour from which an appointment is under way."""
@@ -51,6 +52,12 @@ class Line:
     """Where it is, for an agenda that goes site by site."""
     planned_url: str = ""
     """The page of the appointment."""
+    is_group: bool = False
+    beside: str = ""
+    """The detail without the site, where the site is said above."""
+    missed: str = ""
+    """« Absente »: the gesture beside, once the hour has come."""
+    missed_url: str = ""
 
     @property
     def hour(self) -> str:
@@ -72,14 +79,18 @@ class Acts:
     sessions: list[Any]
 
 
-def acts_between(first: date, last: date, *, people: PersonQuerySet) -> Acts:
+def acts_between(
+    first: date, last: date, *, people: PersonQuerySet, with_past: bool = False
+) -> Acts:
     """What is planned and what happened from a day to a day: three queries.
 
     :param people: those whose file the reader may open.
+    :param with_past: whether an appointment knows if it is the first, and the last one missed.
     """
     days = Q(held_on__range=(first, last))
+    planned = _appointments(days, people)
     return Acts(
-        list(_appointments(days, people)),
+        list(_with_past(planned) if with_past else planned),
         list(_of_someone(Interview.objects.filter(days), people)),
         list(sessions(WorkshopSession.objects.filter(days))),
     )
@@ -99,20 +110,6 @@ def lines_of(
         *(_session(row, reader, today) for row in acts.sessions),
     )
     return sorted(lines, key=lambda line: line.order)
-
-
-def lines_between(
-    first: date,
-    last: date,
-    *,
-    people: PersonQuerySet,
-    reader: int | None,
-    today: date,
-    records_interviews: bool = False,
-) -> list[Line]:
-    """What is planned and what happened from a day to a day, in order of time."""
-    acts = acts_between(first, last, people=people)
-    return lines_of(acts, reader=reader, today=today, records_interviews=records_interviews)
 
 
 def named(lines: Iterable[Line]) -> list[UUID]:
@@ -149,6 +146,16 @@ def _appointments(days: Q, people: PersonQuerySet) -> QuerySet:
     return _of_someone(Appointment.objects.filter(days, interview__isnull=True), people)
 
 
+def _with_past(planned: QuerySet) -> QuerySet:
+    hers = {"person": OuterRef("person_id"), "held_on__lt": OuterRef("held_on")}
+    missed = Appointment.objects.filter(**hers, status=AppointmentStatus.MISSED)
+    known: QuerySet = planned.annotate(
+        is_first=~Exists(Interview.objects.filter(person=OuterRef("person_id"))),
+        missed_last=Subquery(missed.order_by("-held_on").values("held_on")[:1]),
+    )
+    return known
+
+
 def _of_someone(acts: QuerySet, people: PersonQuerySet) -> QuerySet:
     """The notes stay closed: a register never asks for them."""
     sealed = ["note"] if acts.model is Interview else []
@@ -182,6 +189,31 @@ def _place(row: Any) -> str:
     return row.site.name if row.site else ""
 
 
+def _far(row: Any) -> str:
+    """How it is held, when it is not there."""
+    place = getattr(row, "place", InterviewPlace.ON_SITE)
+    return str(InterviewPlace(place).label) if place != InterviewPlace.ON_SITE else ""
+
+
+def _past(row: Any) -> str:
+    """« premier entretien », « absence le 17 octobre »: what is good to know before."""
+    if not row.is_open:
+        return ""
+    if getattr(row, "is_first", False):
+        return _("first interview")
+    missed = getattr(row, "missed_last", None)
+    return _("absence on %(day)s") % {"day": brief_day(missed)} if missed else ""
+
+
+def _missed(person: Person) -> str:
+    """The word of the button about who did not come."""
+    words = {
+        Sex.WOMAN.value: pgettext("a woman", "Absent"),
+        Sex.MAN.value: pgettext("a man", "Absent"),
+    }
+    return words.get(person.sex, pgettext("someone", "Did not come"))
+
+
 def _arrival(row: Any, today: date) -> str:
     """« Arrivée à 9 h 40 », on the day itself."""
     if row.arrived_at is None or row.held_on != today:
@@ -206,7 +238,13 @@ def with_current(lines: Iterable[Line], now: time) -> list[Line]:
     current = last_come(to_note)
     keyed = last_come(to_interview) or next(iter(to_interview), None)
     return [
-        replace(line, is_current=line is current, key="e" if line is keyed else "") for line in rows
+        replace(
+            line,
+            is_current=line is current,
+            key="e" if line is keyed else "",
+            missed=line.missed if line.at is None or _minutes(line.at) <= soon else "",
+        )
+        for line in rows
     ]
 
 
@@ -219,7 +257,10 @@ def _meeting(row: Any, reader: int | None, today: date, *, may_record: bool) -> 
     may_record = may_record and is_open and row.is_open and row.holder_id == reader
     late = row.status == AppointmentStatus.UPCOMING and row.held_on < today
     state, label = MEETINGS[AppointmentStatus.TO_FILL_IN if late else row.status]
-    words = comma(_place(row), _who(row.holder, reader), _arrival(row, today))
+    arrival = _arrival(row, today)
+    words = comma(_place(row), _who(row.holder, reader), arrival)
+    beside = comma(_far(row), _who(row.holder, reader), arrival or _past(row))
+    is_missable = may_record and row.held_on <= today
     return Line(
         day=row.held_on,
         at=row.held_at,
@@ -227,6 +268,9 @@ def _meeting(row: Any, reader: int | None, today: date, *, may_record: bool) -> 
         detail=unbroken(words),
         state="" if may_record and not late else state,
         state_label="" if may_record and not late else str(label),
+        beside=unbroken(beside),
+        missed=_missed(row.person) if is_missable else "",
+        missed_url=reverse("appointments:became", args=[row.uuid]) if is_missable else "",
         action=_("Interview held") if may_record and row.held_on <= today else "",
         action_url=reverse("interviews:from_appointment", args=[row.uuid]) if may_record else "",
         site=row.site_id,
@@ -238,8 +282,10 @@ def _meeting(row: Any, reader: int | None, today: date, *, may_record: bool) -> 
 def _interview(row: Interview, reader: int | None) -> Line:
     place = _place(row)
     usual = row.kind == InterviewKind.FOLLOW_UP
-    words = comma("" if usual else str(INTERVIEWS[row.kind]), place, _who(row.holder, reader))
+    kind = "" if usual else str(INTERVIEWS[row.kind])
+    words = comma(kind, place, _who(row.holder, reader))
     return Line(
+        beside=unbroken(comma(kind, _far(row), _who(row.holder, reader))),
         day=row.held_on,
         at=row.held_at,
         program=Mark(row.program.name, row.program.mark),
@@ -260,9 +306,11 @@ def _session(row: Any, reader: int | None, today: date) -> Line:
         day=row.held_on,
         at=row.held_at,
         title=row.workshop.name,
+        is_group=True,
         url=reverse("workshops:session", args=[row.uuid]),
         program=Mark(row.program.name, row.program.mark),
         detail=unbroken(comma(_place(row), count, _who(row.responsible, reader))),
+        beside=unbroken(comma(count, _who(row.responsible, reader))),
         state="info" if row.is_cancelled else "",
         state_label=_("session cancelled") if row.is_cancelled else "",
         site=row.site_id,

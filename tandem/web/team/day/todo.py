@@ -1,32 +1,28 @@
-"""What waits: the right-hand column of the day. One query for each sort of thing."""
+"""What waits: the right-hand column of the day, and the one sentence that says what to do now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tandem.activities.enums import AppointmentStatus
-from tandem.activities.models import Appointment
-from tandem.pathways.enums import Outcome
-from tandem.pathways.models import FollowUp, Referral
-from tandem.people.models import Person, PersonQuerySet
-from tandem.web.team.calls.queue import count_of
-from tandem.web.team.completing.needed import incomplete
+from tandem.activities.calling import USUAL_DAYS, due_on
+from tandem.web.team.day.gathered import Kind, Row
 from tandem.web.team.people.wordings import comma
 from tandem.web.team.referrals.listing import WAITING
-from tandem.web.templatetags.typography import clock
-from tandem.web.templatetags.typography import day as day_words
+from tandem.web.templatetags.typography import clock, plain_date, weekday_number
 
-NAMES_SHOWN = 5
+NAMES_SHOWN = 3
+NEAR = timedelta(days=21)
+"""Within three weeks a day of the week and its number name one day only."""
 
 
 @dataclass(frozen=True)
@@ -41,98 +37,132 @@ class ToDo:
     """Those whom the detail names."""
     late: str = ""
     """How many of them have waited too long."""
+    urgency: int = 0
+    """What comes first when only one thing is said."""
 
 
-def todo_on(day: date, people: PersonQuerySet) -> list[ToDo]:
-    """What waits that day; what is done takes no line."""
-    items = [
-        _calls(day, people),
-        _referrals(people),
-        _meetings(day, people),
-        _reviews(day, people),
-        _files(day, people),
-    ]
+def todo_of(rows: Iterable[Row], day: date) -> list[ToDo]:
+    """What waits that day, by sort; what is done takes no line."""
+    found: dict[Kind, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.kind].append(row)
+    items = [compose(found, day) for compose in _COMPOSED]
     return [item for item in items if item.count]
 
 
-def _calls(day: date, people: PersonQuerySet) -> ToDo:
-    calls = count_of(people, day)
-    oldest = calls.oldest and comma(day_words(calls.oldest), clock(calls.oldest))
-    late = ngettext("%(number)s late", "%(number)s late", calls.late) % {"number": calls.late}
+def first_of_all(items: Sequence[ToDo]) -> ToDo | None:
+    """The one thing to do now, for whoever comes back after two weeks; none when nothing waits."""
+    return max(items, key=lambda item: item.urgency, default=None)
+
+
+def _calls(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
+    rows = found[Kind.CALL]
+    moments = [timezone.localtime(row.moment) for row in rows if row.moment]
+    dues = [
+        due_on(
+            timezone.localdate(row.moment),
+            days=row.days or USUAL_DAYS,
+            before=row.by,
+            urgent=row.is_urgent,
+        )
+        for row in rows
+        if row.moment
+    ]
+    late = sum(due < day for due in dues)
+    oldest = min(moments, default=None)
+    when = comma(_when(oldest, day), clock(oldest)) if oldest else ""
+    words = ngettext("%(number)s late", "%(number)s late", late) % {"number": late}
     return ToDo(
-        count=calls.waiting,
-        label=ngettext("person to call back", "people to call back", calls.waiting),
-        detail=_("The oldest: %(moment)s") % {"moment": oldest},
+        count=len(rows),
+        label=ngettext("person to call back", "people to call back", len(rows)),
+        detail=_("The oldest: %(moment)s") % {"moment": when},
         url=reverse("calls:list"),
-        late=late if calls.late else "",
+        late=words if late else "",
+        urgency=9 if late else 6,
     )
 
 
-def _referrals(people: PersonQuerySet) -> ToDo:
+def _when(moment: datetime, today: date) -> str:
+    """« jeudi 19 » while the month is clear, « 19 octobre » before that."""
+    is_near = (today - moment.date()) < NEAR
+    return weekday_number(moment) if is_near else plain_date(moment)
+
+
+def _referrals(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
     """Those that wait, the urgent first; each name leads to her orientation."""
-    waiting = Referral.objects.filter(person__in=people, outcome=Outcome.WAITING)
-    in_order = waiting.order_by("-is_urgent", "received_on", "pk")
-    rows = list(in_order.select_related("person"))
-    label = ngettext("orientation to answer", "orientations to answer", len(rows))
-    pages = {row.person: reverse("referrals:referral", args=[row.uuid]) for row in reversed(rows)}
-    url = f"{reverse('referrals:list')}?etat={WAITING}"
-    return _about([row.person for row in rows], label, url=url, pages=pages)
-
-
-def _meetings(day: date, people: PersonQuerySet) -> ToDo:
-    left = Q(status=AppointmentStatus.UPCOMING) | Q(status=AppointmentStatus.TO_FILL_IN)
-    meetings = Appointment.objects.filter(left, person__in=people, held_on__lt=day)
-    meetings = meetings.select_related("person").order_by("held_on", "held_at", "pk")
-    rows = [row.person for row in meetings]
-    label = ngettext("appointment to fill in", "appointments to fill in", len(rows))
-    return _about(rows, label, url=reverse("appointments:to_fill_in"))
-
-
-def _reviews(day: date, people: PersonQuerySet) -> ToDo:
-    """Follow-ups under way that were to be looked at again by that day."""
-    due = FollowUp.objects.filter(
-        enrolment__person__in=people,
-        enrolment__closed_on=None,
-        closed_on=None,
-        review_on__lte=day,
+    rows = sorted(found[Kind.REFERRAL], key=lambda row: not row.is_urgent)
+    urgent = sum(row.is_urgent for row in rows)
+    return _about(
+        rows,
+        ngettext("orientation to answer", "orientations to answer", len(rows)),
+        url=f"{reverse('referrals:list')}?etat={WAITING}",
+        page=lambda row: reverse("referrals:referral", args=[row.uuid]),
+        urgency=8 if urgent else 5,
     )
-    rows = due.select_related("enrolment__person").order_by("review_on", "pk")
-    persons = [row.enrolment.person for row in rows]
-    label = ngettext("follow-up to look at again", "follow-ups to look at again", len(persons))
-    return _about(persons, label)
 
 
-def _files(day: date, people: PersonQuerySet) -> ToDo:
+def _meetings(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
+    rows = found[Kind.MEETING]
+    label = ngettext("appointment to fill in", "appointments to fill in", len(rows))
+    return _about(rows, label, url=reverse("appointments:to_fill_in"), urgency=7)
+
+
+def _actions(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
+    """What was decided, and is not done in time: it is looked at with the person."""
+    rows = found[Kind.ACTION]
+    label = ngettext("action that is late", "actions that are late", len(rows))
+    return _about(rows, label, urgency=4, page=_plan)
+
+
+def _reviews(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
+    rows = [*found[Kind.FOLLOW_UP], *found[Kind.OBJECTIVE]]
+    label = ngettext("review that is due", "reviews that are due", len(rows))
+    return _about(rows, label, urgency=3, page=_plan)
+
+
+def _files(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
     """What the report of the year will ask of the people received this year."""
-    facts = incomplete(people, day.year).select_related("person")
-    rows = [fact.person for fact in facts]
+    rows = found[Kind.FILE]
     label = ngettext("file to complete", "files to complete", len(rows))
-    return _about(rows, label, url=reverse("completing:list"))
+    return _about(rows, label, url=reverse("completing:list"), urgency=2)
+
+
+_COMPOSED: tuple[Callable[[Mapping[Kind, Sequence[Row]], date], ToDo], ...] = (
+    _calls,
+    _referrals,
+    _meetings,
+    _actions,
+    _reviews,
+    _files,
+)
+
+
+def _file(row: Row) -> str:
+    return reverse("people:file", args=[row.person])
+
+
+def _plan(row: Row) -> str:
+    return reverse("plan:page", args=[row.person])
 
 
 def _about(
-    rows: Iterable[Person],
+    rows: Sequence[Row],
     label: str,
     *,
     url: str = "",
-    pages: Mapping[Person, str] = MappingProxyType({}),
+    urgency: int,
+    page: Callable[[Row], str] = _file,
 ) -> ToDo:
-    """A line that names the first people concerned, each name leading to her file.
-
-    :param pages: where a name leads rather than to her file.
-    """
-    everyone = list(rows)
-    shown = list(dict.fromkeys(everyone))[:NAMES_SHOWN]
-    names: SafeString = format_html_join(
-        ", ",
-        '<a href="{}">{}</a>',
-        (
-            (pages.get(person) or reverse("people:file", args=[person.uuid]), person.full_name)
-            for person in shown
-        ),
-    )
-    left = len(set(everyone)) - len(shown)
+    """A line that names the first people concerned, each name leading to a page of hers."""
+    by_person: dict[UUID | None, Row] = {}
+    for row in rows:
+        by_person.setdefault(row.person, row)
+    shown = list(by_person.values())[:NAMES_SHOWN]
+    links = ((page(row), row.name) for row in shown)
+    names: SafeString = format_html_join(", ", '<a href="{}">{}</a>', links)
+    left = len(by_person) - len(shown)
     if left:
         more: Any = ngettext("and %(number)s other", "and %(number)s others", left)
         names = format_html("{} {}", names, more % {"number": left})
-    return ToDo(len(everyone), label, names, url, people=[person.uuid for person in shown])
+    people = [row.person for row in shown if row.person]
+    return ToDo(len(rows), label, names, url, people=people, urgency=urgency)

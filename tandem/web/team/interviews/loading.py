@@ -51,6 +51,7 @@ def beginning_of(appointment: Appointment) -> Beginning:
         ),
         program=appointment.program,
         site=appointment.site,
+        place=InterviewPlace(appointment.place),
         kind=usual_kind(person),
     )
 

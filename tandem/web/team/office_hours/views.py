@@ -40,6 +40,7 @@ def hours(request: PageRequest) -> HttpResponse:
     actions = [
         (_("Hours of the sites"), reverse("office_hours:sites")),
         (_("Travel"), reverse("office_hours:travel")),
+        (_("Absences"), reverse("absences:list")),
         (_("Add office hours"), reverse("office_hours:new")),
     ]
     rows = OfficeHours.objects.select_related("holder", "site", "program")

@@ -112,7 +112,12 @@ MEETINGS: dict[str, tuple[str, Words]] = {
     AppointmentStatus.CANCELLED: ("info", gettext_lazy("cancelled by the service")),
     AppointmentStatus.MISSED: ("non", gettext_lazy("missed")),
 }
-PAGES = {"entretien": "interviews:read", "message": "calls:read", "note": "notes:read"}
+PAGES = {
+    "entretien": "interviews:read",
+    "message": "calls:read",
+    "note": "notes:read",
+    "rendez-vous": "appointments:read",
+}
 """Entries that have a page of their own; the others show themselves with their history."""
 
 ENTRIES = {

@@ -1,6 +1,6 @@
 """What stands around every page of a person's file: who she is, and the views of her."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,16 @@ from tandem.web.team.people.situation import Identity, Missing, commune_on, miss
 from tandem.web.team.people.wordings import in_words
 
 
+def is_enrolled(life: Life, day: date) -> bool:
+    """Whether she is in a program that day: only then is there one to leave or to pass from."""
+    return any(day in stay.period for stay in life.stays)
+
+
+def has_left(life: Life, _day: date) -> bool:
+    """Whether she left a program: only then is there an exit to take back."""
+    return any(stay.period.end is not None for stay in life.stays)
+
+
 @dataclass(frozen=True)
 class Gesture:
     """Something to do with a file: its words, its page, and what it takes."""
@@ -31,6 +41,8 @@ class Gesture:
     variant: str = ""
     key: str = ""
     """The key that does it, where no text is being typed."""
+    if_only: Callable[[Life, date], bool] | None = None
+    """What must be true of the life that day; without it the page would lead nowhere."""
 
 
 FIRST_GESTURES = (
@@ -39,6 +51,7 @@ FIRST_GESTURES = (
         "enrolments:transfer",
         Capability.DECIDE_REFERRAL,
         "li",
+        if_only=is_enrolled,
     ),
     Gesture(
         gettext_lazy("Give an appointment"),
@@ -71,11 +84,27 @@ OTHER_GESTURES = (
         gettext_lazy("Note an orientation"), "referrals:for_person", Capability.RECORD_REFERRAL
     ),
     Gesture(
-        gettext_lazy("Individual follow-up"), "enrolments:follow_up", Capability.DECIDE_REFERRAL
+        gettext_lazy("Individual follow-up"),
+        "enrolments:follow_up",
+        Capability.DECIDE_REFERRAL,
+        if_only=is_enrolled,
+    ),
+    Gesture(
+        gettext_lazy("Name another counsellor"), "named_counsellor:named", Capability.EDIT_PERSON
     ),
     Gesture(gettext_lazy("Where to receive her"), "places:edit", Capability.EDIT_PERSON),
-    Gesture(gettext_lazy("Record an exit"), "enrolments:exit", Capability.DECIDE_REFERRAL),
-    Gesture(gettext_lazy("Take an exit back"), "enrolments:reopen", Capability.DECIDE_REFERRAL),
+    Gesture(
+        gettext_lazy("Record an exit"),
+        "enrolments:exit",
+        Capability.DECIDE_REFERRAL,
+        if_only=is_enrolled,
+    ),
+    Gesture(
+        gettext_lazy("Take an exit back"),
+        "enrolments:reopen",
+        Capability.DECIDE_REFERRAL,
+        if_only=has_left,
+    ),
     Gesture(gettext_lazy("Merge with another file"), "duplicates:choose", Capability.MERGE_PEOPLE),
     Gesture(
         gettext_lazy("What was corrected or cancelled"),
@@ -97,6 +126,8 @@ class Heading:
     phone: str
     program: Mark | None
     period: str
+    followed_by: str
+    """The counsellor named for her, where it is not the usual one."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +163,8 @@ def file_of(person: Person, actor: Actor, view: str) -> PersonFile:
         heading=heading_of(person, life, actor.day),
         missing=missing_on(identity, life, actor.day),
         tabs=tabs_of(person, actor, view),
-        gestures=gestures_of(person, actor, FIRST_GESTURES),
-        other_gestures=gestures_of(person, actor, OTHER_GESTURES),
+        gestures=gestures_of(person, actor, apt(FIRST_GESTURES, life, actor.day)),
+        other_gestures=gestures_of(person, actor, apt(OTHER_GESTURES, life, actor.day)),
         day=actor.day,
         may_edit=actor.may(Capability.EDIT_PERSON),
     )
@@ -160,6 +191,7 @@ def heading_of(person: Person, life: Life, day: date) -> Heading:
         phone=person.phone,
         program=stay.program if stay else None,
         period=in_words(stay.period) if stay else "",
+        followed_by=getattr(person, "counsellor_named", ""),
     )
 
 
@@ -193,6 +225,11 @@ def tabs_of(person: Person, actor: Actor, view: str) -> list[dict[str, Any]]:
         for key, name, label, capability in TABS
         if actor.may(capability) and (url := _address(name, person))
     ]
+
+
+def apt(gestures: Iterable[Gesture], life: Life, day: date) -> list[Gesture]:
+    """Those of the gestures that mean something in this life, that day."""
+    return [each for each in gestures if each.if_only is None or each.if_only(life, day)]
 
 
 def gestures_of(person: Person, actor: Actor, gestures: Iterable[Gesture]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tandem.accounts.permissions import Actor, Capability
 from tandem.kernel.journal import Action
+from tandem.pathways.named_counsellor import with_counsellor_named
 from tandem.people.languages import language_name
 from tandem.people.models import NoticeGiven
 from tandem.web.guards import PageRequest, page
@@ -121,6 +122,7 @@ def actions_for(actor: Actor) -> list[dict[str, str]]:
 
 def opened(request: PageRequest, person: UUID, view: str) -> PersonFile:
     """The file asked for, if this reader may open it; the journal says that she did."""
-    found = get_object_or_404(request.actor.people(), uuid=person)
+    people = with_counsellor_named(request.actor.people(), request.actor.day)
+    found = get_object_or_404(people, uuid=person)
     request.actor.journal(Action.VIEWED, "person", [found.uuid], view=view)
     return file_of(found, request.actor, view)

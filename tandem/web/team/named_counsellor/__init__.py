@@ -1,0 +1,1 @@
+"""The counsellor named for someone, where it is not the usual one."""
