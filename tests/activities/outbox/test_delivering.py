@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 import time_machine
 from django.utils import timezone
+from icalendar import Calendar
 
 from tandem.activities.announcing import announce
 from tandem.activities.enums import AppointmentStatus, MessageKind, MessageState, Trouble
@@ -45,6 +46,18 @@ def test_a_message_that_is_due_is_sent_once_however_often_it_is_asked(sms):
 
     assert as_it_is(message) == (MessageState.SENT, "")
     assert [parcel.to for parcel in sms.received] == ["+33639980100"]
+
+
+def test_an_email_takes_the_appointment_along_and_an_sms_does_not(both):
+    by_mail, by_sms = told(someone(MessageChannel.EMAIL)), told(someone())
+
+    deliver(by_mail.uuid)
+    deliver(by_sms.uuid)
+
+    (mailed,), (texted,) = (recorder.received for recorder in reversed(both.values()))
+    (event,) = Calendar.from_ical(mailed.calendar).walk("VEVENT")
+    assert event.start.date() == by_mail.appointment.held_on
+    assert texted.calendar == b""
 
 
 def test_a_message_not_yet_due_waits(sms):

@@ -79,10 +79,11 @@ def _call(call: Waiting) -> dict[str, Any]:
     program = call.program.name if call.program else ""
     urgent = _("urgent") if call.is_urgent else ""
     voicemail = _("a message may be left") if call.takes_messages else ""
+    told = (urgent, program, call.due_words, voicemail, *call.around)
     return {
         "hours": comma(table_date(call.received_at), call.hour),
         "what": call.name,
         "is_person": True,
-        "detail": comma(urgent, program, call.due_words, voicemail, *call.around),
+        "detail": " · ".join(word for word in told if word),
         "phone": call.phone,
     }
