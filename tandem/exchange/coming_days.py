@@ -1,7 +1,7 @@
 """What a pack cannot say of the demonstration: appointments to come, themes that were spoken of."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from tandem.exchange.recent_period import (
     hour_of,
     place_of,
 )
-from tandem.kernel.holidays import is_holiday
+from tandem.kernel.holidays import working_days_after
 from tandem.pathways.models import Program, Theme
 from tandem.people.models import Person
 from tandem.territory.models import Site
@@ -86,16 +86,7 @@ def note_themes() -> None:
 
 def _later(today: date) -> Iterator[tuple[str, date]]:
     for ref, number in LATER.items():
-        yield ref, working_day(today, number)
-
-
-def working_day(today: date, number: int) -> date:
-    """The day when the service is open, this many of them after today."""
-    day = today
-    while number:
-        day += timedelta(days=1)
-        number -= day.weekday() < 5 and not is_holiday(day)
-    return day
+        yield ref, working_days_after(today, number)
 
 
 def _site(someone: Someone) -> Site:

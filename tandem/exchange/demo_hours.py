@@ -6,8 +6,9 @@ from typing import NamedTuple
 from tandem.accounts.models import TeamMember
 from tandem.activities.enums import AbsenceKind
 from tandem.activities.models import Absence, OfficeHours
-from tandem.exchange.coming_days import MINUTES, working_day
+from tandem.exchange.coming_days import MINUTES
 from tandem.exchange.recent_period import COUNSELLOR, EMPLOI, SESAME
+from tandem.kernel.holidays import working_days_after
 from tandem.pathways.models import Program
 from tandem.territory.models import Site, SiteHours, Travel
 
@@ -74,7 +75,7 @@ def lay_out_hours(today: date) -> None:
         Travel(start=sites[start], end=sites[end], minutes=minutes)
         for (start, end), minutes in MINUTES_BETWEEN.items()
     )
-    day = working_day(today, AWAY_AFTER)
+    day = working_days_after(today, AWAY_AFTER)
     Absence.objects.create(
         member=holder, kind=AbsenceKind.TRAINING, opened_on=day, closed_on=day, message=SAID
     )
