@@ -27,7 +27,7 @@ test: install-dev ## Run all tests on SQLite, then on PostgreSQL (PYTEST_ARGS="-
 
 test-long: install-dev ## The same with the tests that take minutes
 	@scripts/ensure-test-tools
-	@HYPOTHESIS_PROFILE=long scripts/test -m "long or not long"
+	@HYPOTHESIS_PROFILE=long scripts/test -m "long or not long" -o faulthandler_timeout=3600
 
 check: install-dev ## Format, lint, types, floors, migrations, translations
 	@scripts/check

@@ -48,6 +48,8 @@ def addresses() -> dict[str, str]:
         "file": reverse("people:file", args=[someone.uuid]),
         "behind": reverse("report:people", args=[LAST_YEAR, "people.received", "all"]),
         "report": reverse("report:year", args=[LAST_YEAR]),
+        "day": reverse("day:mine"),
+        "agenda": reverse("agenda:week"),
     }
 
 

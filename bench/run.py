@@ -13,8 +13,10 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 after the settings
 from django.db import connection  # noqa: E402
 
+from bench.crowd import measures_of_crowd  # noqa: E402
 from bench.duplicates import measures_of_duplicates  # noqa: E402
 from bench.measures import interleaved, seconds  # noqa: E402
+from bench.names import measures_of_names  # noqa: E402
 from bench.pages import durations_of_pages, queries_of_pages  # noqa: E402
 from bench.recording import durations_of_recording  # noqa: E402
 from bench.world import LAST_YEAR, S1, S2, S2_SHORT, S20, World  # noqa: E402
@@ -71,6 +73,8 @@ def measure(size: str) -> dict[str, object]:
         )
         timed = seconds(lambda: one_query_a_figure(LAST_YEAR, FIGURES_TIMED))
         result["one_query_a_figure"] = timed / FIGURES_TIMED * FIGURES_OF_A_REPORT
+    if size in ("S20", "S2"):
+        result["crowd"] = measures_of_crowd()
     result["recording"] = durations_of_recording()  # the last ones add to what is measured
     result["duplicates"] = measures_of_duplicates()
     return result
@@ -80,6 +84,9 @@ def main() -> None:
     """Make the service of the size asked for, then measure it."""
     call_command("migrate", verbosity=0)
     apply_shipped()
+    if sys.argv[1] == "names":
+        print(json.dumps(measures_of_names()))
+        return
     making = seconds(World(SIZES[sys.argv[1]]).make)
     print(json.dumps(measure(sys.argv[1]) | {"making": making}))
 

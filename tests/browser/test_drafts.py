@@ -44,7 +44,11 @@ def test_the_last_second_is_kept_too_when_the_page_is_left(reader):
 
     page.goto(reader.url + "/mon-compte/")
 
-    expect(address_field(reader.go(f"{file}coordonnees/"))).to_have_value("Chez")
+    # What is sent as a page goes away may be kept after the next page is asked for.
+    for _ in range(20):
+        if kept := address_field(reader.go(f"{file}coordonnees/")).input_value():
+            break
+    assert kept == "Chez"
 
 
 def test_a_draft_survives_the_end_of_the_session(reader):

@@ -25,6 +25,8 @@ def see(visit: Visit, opens, place):
     visit.open(reader, place)
     if "reauthenticate" not in visit.name:
         prove_again(reader)
+    # A page reached by sending a form may still be on its way.
+    reader.page.wait_for_function("document.readyState === 'complete' && document.body")
     return reader.page
 
 

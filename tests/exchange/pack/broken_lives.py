@@ -214,7 +214,7 @@ SITUATIONS = [
         {"ressources": [{"montant_mensuel": "480,50"}]},
         (
             "ressources.csv, ligne 2, colonne montant_mensuel, «~480,50~»~: ce n’est pas un "
-            "nombre. Écrire des chiffres et un point décimal, sans espace ni unité, par exemple "
+            "nombre. Écrire des chiffres et un point décimal, sans espace ni unité, par exemple~"
             "512.40."
         ),
     ),

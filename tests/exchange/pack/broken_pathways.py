@@ -142,7 +142,7 @@ SERVICE = [
         {"historique": [{"annee": "11"}]},
         (
             "historique.csv, ligne 2, colonne annee, «~11~»~: ce n’est pas une année. Écrire une "
-            "année en quatre chiffres, par exemple 2013."
+            "année en quatre chiffres, par exemple~2013."
         ),
     ),
 ]

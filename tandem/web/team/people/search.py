@@ -144,9 +144,10 @@ def _matching(people: PersonQuerySet, text: str) -> PersonQuerySet:
 
 def _otherwise(people: PersonQuerySet, text: str) -> PersonQuerySet:
     """When no name begins so: a file number without a figure, a name that holds the text."""
-    numbered = Person.objects.filter(reference__iexact=text).order_by().values("pk")
+    numbers = {text, text.upper(), text.lower(), text.capitalize()}  # each found by its index
+    numbered = Person.objects.filter(reference__in=numbers).order_by().values("pk")
     within = Person.objects.named_within(text).order_by().values("pk")
-    return people.filter(Q(pk__in=within) | Q(pk__in=numbered))
+    return people.filter(pk__in=within.union(numbered))
 
 
 def _ranked(people: PersonQuerySet, filed: Iterable[str]) -> PersonQuerySet:
