@@ -58,6 +58,13 @@ def announce(appointment: Appointment, kind: MessageKind) -> None:
         _write_reminder(appointment, person)
 
 
+def remind(appointment: Appointment) -> None:
+    """Write the reminder of an appointment whose person now wishes one, unless it is there."""
+    person = file_standing_for(appointment.person)
+    if person.accepts_reminders and person.message_channel:
+        _write_reminder(appointment, person)
+
+
 def withdraw(appointment: Appointment) -> None:
     """What still waits about an appointment is not sent any more."""
     _waiting(appointment).update(state=MessageState.WITHDRAWN, trouble=Trouble.CHANGED)

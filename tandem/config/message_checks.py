@@ -40,7 +40,7 @@ def check_worker(app_configs: object, **kwargs: Any) -> list[CheckMessage]:
     except DatabaseError:  # another check says that the database does not answer
         return []
     if outbox.held_because:
-        hint = "Open Service, Messages, and press “Send messages again” once you have checked."
+        hint = "Open Settings, Sending of messages, and let them leave again once you have checked."
         message = f"Messages are held since {outbox.held_at:%Y-%m-%d %H:%M}: nothing leaves."
         return [Warning(message, hint=hint, id="tandem.W112")]
     is_silent = outbox.seen_at is None or abs(now - outbox.seen_at) > SILENT_AFTER

@@ -91,7 +91,7 @@ class Beside:
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
-        self.started_at = float("-inf")
+        self.started_at = time.monotonic()  # pages first: a small machine starts one at a time
 
     def keep(self) -> None:
         """Start it, and start it again when it died; not in a hurry."""

@@ -26,6 +26,9 @@ MINUTES = 30
 LATER = {"N02": 1, "N04": 1, "N01": 2, "N05": 4, "N07": 6, "N10": 8}
 """Working days from today to the next appointment of each."""
 
+WISHES = {"N02": "sms", "N04": "letter", "N05": "sms", "N07": "email", "N10": "sms"}
+"""Those who accept messages about their appointments, and by which way."""
+
 SPOKEN_OF = {
     "N01": ("famille--garde-denfants", "remobilisation--lien-social"),
     "N02": ("difficultes-administratives-ou-juridiques", "logement-hebergement"),
@@ -45,6 +48,7 @@ def plan_appointments(today: date) -> None:
     """Appointments of today and of the working days after, at the usual hour of each."""
     holder = TeamMember.objects.get(name=COUNSELLOR)
     people = {someone.ref: someone for someone in fictional_people()}
+    _say_wishes()
     days = [*((ref, today) for ref in EXPECTED_TODAY), *_later(today)]
     before_opening = timezone.make_aware(datetime.combine(today, time.min))
     for ref, day in days:
@@ -59,6 +63,17 @@ def plan_appointments(today: date) -> None:
             ),
             now=before_opening,
         )
+
+
+def _say_wishes() -> None:
+    """Some wish to be reminded, each in her own way."""
+    for ref, channel in WISHES.items():
+        person = Person.objects.get(reference=ref)
+        person.message_channel, person.accepts_reminders = channel, True
+        person.phone = person.phone or "06 39 98 01 42"
+        person.email = person.email or "bonjour@exemple.test"
+        person.street_address = person.street_address or "12 rue des Lilas"
+        person.save()
 
 
 def note_themes() -> None:

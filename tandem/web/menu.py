@@ -99,6 +99,12 @@ SERVICE = (
                 _("Who is away, whom to tell, what callers are told, who stands in."),
             ),
             Entry(
+                _("Messages"),
+                "messages:list",
+                Capability.SEE_AGENDA,
+                _("Confirmations and reminders: what could not leave, letters to print."),
+            ),
+            Entry(
                 _("Catch up the week"),
                 "catch_up:week",
                 Capability.RECORD_INTERVIEW,

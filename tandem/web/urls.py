@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tandem.web.team.interviews.urls")),
     path("", include("tandem.web.team.appointments.urls")),
     path("", include("tandem.web.team.places.urls")),
+    path("", include("tandem.web.team.messages.urls")),
     path("", include("tandem.web.team.notes.urls")),
     path("", include("tandem.web.team.plan.urls")),
     path("", include("tandem.web.team.route_sheet.urls")),

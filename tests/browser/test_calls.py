@@ -22,6 +22,8 @@ def begin_again(page):
     give_up = page.get_by_role("button", name="Abandonner le brouillon")
     if give_up.count():
         give_up.click()
+        expect(give_up).to_have_count(0)
+    expect(page.locator("[name$='-phone']").first).to_be_focused()
 
 
 def to_note(page, count):
@@ -113,17 +115,3 @@ def test_without_script_enter_keeps_the_lines_and_comes_back_for_more(opens):
     expect(page.locator("[name$='-phone']").first).to_be_focused()
     for _ in range(2):
         page.get_by_role("button", name="Retirer").first.click()
-
-
-def test_absent_is_one_click_on_the_day_and_one_to_undo(opens):
-    page = opens(COUNSELLOR).go("/ma-journee/")
-    absent = page.locator("button[name=became]")
-    if absent.count() == 0:  # nobody's hour has come yet
-        return
-    number = absent.count()
-
-    absent.first.click()
-    expect(page.locator("button[name=became]")).to_have_count(number - 1)
-    page.get_by_role("button", name="Annuler").click()
-
-    expect(page.locator("button[name=became]")).to_have_count(number)

@@ -189,7 +189,7 @@ def answer_of(url):
             with urllib.request.urlopen(url, timeout=5) as answer:
                 answer.read()
                 return answer.status
-        except urllib.error.URLError:
+        except OSError:  # not there yet, or too busy to answer in time
             time.sleep(0.1)
     raise AssertionError(f"{url} does not answer")
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import DatabaseError
 from django.utils import timezone
 
-from tandem.activities.calendar_entries import ics_of
 from tandem.activities.enums import Trouble
 from tandem.activities.models import Message, Outbox
 from tandem.activities.outbox.carriers import (
@@ -107,9 +106,7 @@ def _missing(message: Message) -> Trouble | None:
 def parcel_of(taken: Taken) -> Parcel:
     """What is handed over."""
     message = taken.message
-    kept = message.appointment if message.channel == MessageChannel.EMAIL else None
-    calendar = ics_of(kept, made_at=timezone.now()) if kept else b""
-    return Parcel(message.uuid, message.to, message.subject, message.body, calendar)
+    return Parcel(message.uuid, message.to, message.subject, message.body, taken.calendar)
 
 
 def _note(message: Message, trouble: Trouble) -> None:

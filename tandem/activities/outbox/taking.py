@@ -14,6 +14,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from tandem.activities.announcing import NEWS, begins_at, content_of, moment_of, moment_told
+from tandem.activities.calendar_entries import ics_of
 from tandem.activities.enums import (
     AppointmentStatus,
     Hold,
@@ -43,6 +44,8 @@ class Taken:
 
     message: Message
     appointment: Appointment | None
+    calendar: bytes = b""
+    """The appointment for a calendar, beside an e-mail."""
 
     @property
     def row(self) -> QuerySet[Message]:
@@ -68,10 +71,13 @@ def take(message: Message, now: datetime) -> Taken | None:
         if current.channel == MessageChannel.LETTER:
             current.save()
             return None
+        calendar = b""
+        if appointment is not None and current.channel == MessageChannel.EMAIL:
+            calendar = ics_of(appointment, made_at=now)
         current.state, current.taken_at = MessageState.TAKEN, now
         current.attempts += 1
         current.save()
-    return Taken(current, appointment)
+    return Taken(current, appointment, calendar)
 
 
 def refresh(message: Message, appointment: Appointment | None, now: datetime) -> Trouble | str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment
 from tandem.accounts.permissions import Capability
+from tandem.activities.models import Message
 from tandem.kernel.models import LegalAmount
 from tandem.kernel.wordings import languages
 from tandem.pathways.models import Program
@@ -85,6 +86,7 @@ def _sections(request: PageRequest) -> Iterator[Section]:
         reverse("settings:wordings"),
         quoted(language.name for language in languages()),
     )
+    yield Section(_("Sending of messages"), reverse("settings:sending"), _sending())
     if request.actor.may(Capability.MANAGE_ACCOUNTS):
         yield Section(_("Team and accounts"), reverse("settings:team"), _team(request))
 
@@ -152,6 +154,13 @@ def _amount(request: PageRequest) -> str:
 def _counting(request: PageRequest) -> str:
     rules = Rules.of_year(request.actor.day.year)
     return attribution_in_short(Attribution(rules.attribution))
+
+
+def _sending() -> str:
+    waiting = Message.objects.waiting().count()
+    return ngettext("%(count)s message waits", "%(count)s messages wait", waiting) % {
+        "count": waiting
+    }
 
 
 def _team(request: PageRequest) -> str:

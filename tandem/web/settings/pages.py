@@ -136,14 +136,21 @@ def edited(request: PageRequest, edit: Edit) -> HttpResponse:
             messages.success(request, str(edit.done or _("Recorded.")))
             return answer
         changes = None
-    shown = {
+    return shown(request, edit, changes)
+
+
+def shown(
+    request: PageRequest, edit: Edit, changes: list[YearChange] | None = None
+) -> HttpResponse:
+    """The form, with the figures it would change where there are."""
+    context = {
         "edit": edit,
-        "form": form,
+        "form": edit.form,
         "title": edit.title,
         "changes": changes,
-        "is_multipart": form.is_multipart(),
+        "is_multipart": edit.form.is_multipart(),
     }
-    return render(request, "settings/edit.html", shown | edit.extra)
+    return render(request, "settings/edit.html", context | edit.extra)
 
 
 def _previewed(edit: Edit) -> list[YearChange] | None:

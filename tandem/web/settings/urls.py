@@ -10,6 +10,7 @@ from tandem.web.settings.counting import views as counting
 from tandem.web.settings.lists import views as lists
 from tandem.web.settings.partners import views as partners
 from tandem.web.settings.programs import views as programs
+from tandem.web.settings.sending import views as sending
 from tandem.web.settings.service import views as service
 from tandem.web.settings.sites import views as sites
 from tandem.web.settings.team import account
@@ -71,6 +72,9 @@ urlpatterns = [
     path("comptage/autrement/", counting.new_rules, name="new_rules"),
     path("textes/", wordings.wordings, name="wordings"),
     path("textes/<slug:language>/<str:code>/", wordings.wording, name="wording"),
+    path("envoi/", sending.sending, name="sending"),
+    path("envoi/suspendre/", sending.hold, name="hold"),
+    path("envoi/rappel/", sending.reminders, name="reminders"),
     path("equipe/", team.team, name="team"),
     path("equipe/nouvelle/", team.new_member, name="new_member"),
     path("equipe/<uuid:member>/", team.member, name="member"),

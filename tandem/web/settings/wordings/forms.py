@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tandem.kernel.wordings import LONGEST, Language, Text, languages, wording_refusal
+from tandem.activities.wording_previews import is_of_messages, message_wording_refusal
+from tandem.kernel.wordings import LONGEST, Text, Words, languages, wording_refusal
 from tandem.web.forms import IdempotentForm
 
 
@@ -21,7 +22,7 @@ def digest(text: str) -> str:
 class WordingForm(IdempotentForm):
     """How the service says a text; whoever is second sees what was recorded meanwhile."""
 
-    buttons = ("shipped",)
+    buttons = ("shipped", "preview")
     text = forms.CharField(
         label=gettext_lazy("Words"),
         max_length=LONGEST,
@@ -29,9 +30,10 @@ class WordingForm(IdempotentForm):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, about: Text, now: str, language: Language, **kwargs: Any):
+    def __init__(self, *args: Any, about: Text, words: Words, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.about, self.now = about, now
+        self.about, self.words, now = about, words, words.texts[about.code]
+        self.now, language = now, words.language
         self.initial.update(text=now, seen=digest(now))
         field = self.fields["text"]
         field.widget.attrs |= {"lang": language.code, "dir": language.direction}
@@ -43,6 +45,16 @@ class WordingForm(IdempotentForm):
         if self.takes_shipped:
             field.required = False
 
+    def previews_at(self, url: str) -> None:
+        """Show what is typed as it would be received, while it is typed."""
+        self.fields["text"].widget.attrs |= {
+            "hx-post": url,
+            "hx-trigger": "input changed delay:400ms",
+            "hx-target": "#apercu",
+            "hx-swap": "outerHTML",
+            "hx-vals": '{"preview": "1"}',
+        }
+
     @property
     def takes_shipped(self) -> bool:
         """Whether the shipped text is asked for again."""
@@ -51,11 +63,17 @@ class WordingForm(IdempotentForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         text = cleaned.get("text", "")
-        if text and not self.takes_shipped and (why := wording_refusal(self.about.code, text)):
+        if text and not self.takes_shipped and (why := self._refusal(text)):
             self.add_error("text", why)
         if cleaned.get("seen") != digest(self.now):
             self._show_theirs()
         return cleaned
+
+    def _refusal(self, text: str) -> str:
+        code = self.about.code
+        if is_of_messages(code):
+            return message_wording_refusal(code, self.words, text)
+        return wording_refusal(code, text, self.words.language.code)
 
     def _show_theirs(self) -> None:
         """Say what was recorded meanwhile, and let the next sending replace it knowingly."""

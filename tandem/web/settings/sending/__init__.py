@@ -1,0 +1,1 @@
+"""Whether messages leave, by which ways, and how long before an appointment."""
