@@ -144,7 +144,7 @@ def spreadsheet(step: str) -> Opens:
 
 SESSION = "main td a[href^='/ateliers/'], main th a[href^='/ateliers/']"
 REFERRAL = "main table a[href^='/orientations/']"
-TODAY = "main a[href^='/rendez-vous/']"
+TODAY = "main a[href$='/entretien/']"
 RETURNING = "Delmas Solange"
 MOTHER = "Ferrand Aïcha"
 
