@@ -141,7 +141,7 @@ def remove(own: Any) -> None:
     with own.cursor() as cursor:
         for statement in _REMOVAL_ON_SQLITE if own.vendor == "sqlite" else (_REMOVAL,):
             cursor.execute(statement)
-    own.__dict__.pop("_has_name_index", None)
+    connections[own.alias].__dict__.pop("_has_name_index", None)
 
 
 class InstallNameIndex(migrations.operations.base.Operation):

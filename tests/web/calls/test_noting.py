@@ -59,7 +59,7 @@ def test_ten_lines_one_of_them_wrong_lose_nothing(claires):
         ({"reason": "Rappelez-moi"}, "sans l’un ni l’autre"),
         ({"phone": PHONE, "received_at": "demain"}, "encore à venir"),
         ({"phone": PHONE, "received_at": "11 h 30"}, "encore à venir"),
-        ({"phone": PHONE, "received_at": "tantôt"}, "hier 17 h 30"),
+        ({"phone": PHONE, "received_at": "tantôt"}, "hier 17\u00a0h\u00a030"),
         ({"phone": PHONE, "before": "20/11/2026"}, "avant le message lui-même"),
         ({"phone": PHONE, "before": "31/02/2027"}, "25/11/2026"),
         ({"phone": PHONE, "reason": "Mon numéro : 2 80 02 78 146 022 11"}, "sécurité sociale"),
