@@ -1,8 +1,8 @@
 #!/usr/bin/env python
 """Take the pictures of docs/images from a demonstration: fictional people, nobody else.
 
-Needs Chromium, as the tests do, and pdftoppm (Debian: poppler-utils) for the printed page, which
-is left as it is where that is missing.
+Needs Chromium, as the tests do, and pdftoppm (Debian: poppler-utils) for the printed pages,
+which are left as they are where that is missing.
 
     python scripts/screenshots.py [FOLDER]
 """
@@ -36,7 +36,7 @@ from tests.browser.journey_first_start import (  # noqa: E402
 )
 from tests.browser.journey_first_start import sign_in as sign_in_first  # noqa: E402
 from tests.browser.journeys import file_of  # noqa: E402
-from tests.browser.people import COUNSELLOR, OFFICER, sign_in  # noqa: E402
+from tests.browser.people import COUNSELLOR, OFFICER, RECEPTION, sign_in  # noqa: E402
 from tests.browser.site import Site, laid_out, served  # noqa: E402
 from tests.browser.visits.sheets import STEPS, choose, go_on, workbook  # noqa: E402
 
@@ -106,6 +106,20 @@ def newcomer(reader: Reader) -> None:
     page.wait_for_timeout(1500)
 
 
+def agenda(reader: Reader) -> None:
+    """The week that comes, where much is free."""
+    reader.go("/agenda/").get_by_role("link", name="Semaine suivante").click()
+    reader.page.wait_for_load_state()
+
+
+def giving(reader: Reader) -> None:
+    """A free slot of the agenda, and for whom it is."""
+    reader.go("/agenda/").locator("main a[href*='creneau=']").last.click()
+    reader.page.wait_for_load_state()
+    reader.page.locator("main input[name=q]").press_sequentially("ferr")
+    reader.page.locator("main input[name=person]").first.wait_for()
+
+
 def signed_sheet(reader: Reader) -> None:
     """Names of a signed sheet, looked for."""
     first("/ateliers/", SESSION, "feuille-signee/")(reader)
@@ -130,7 +144,7 @@ def spreadsheet(step: str) -> Opens:
 
 SESSION = "main td a[href^='/ateliers/'], main th a[href^='/ateliers/']"
 REFERRAL = "main table a[href^='/orientations/']"
-TODAY = "main a[href^='/rendez-vous/']"
+TODAY = "main a[href$='/entretien/']"
 RETURNING = "Delmas Solange"
 MOTHER = "Ferrand Aïcha"
 
@@ -141,6 +155,10 @@ PICTURES = (
     Picture("rapport-2013-definition", definition, AT_BOTH),
     Picture("personnes-derriere", at(FIGURE), AT_BOTH),
     Picture("journee", at("/ma-journee/"), AT_BOTH),
+    Picture("agenda", agenda),
+    Picture("rendez-vous", giving),
+    Picture("a-rappeler", at("/a-rappeler/")),
+    Picture("messages", at("/messages/")),
     Picture("nouvelle-personne", newcomer),
     Picture("orientation", first("/orientations/", REFERRAL)),
     Picture("entretien", first("/ma-journee/", TODAY)),
@@ -159,6 +177,7 @@ PICTURES = (
     Picture("tableur", at("/tableur/"), who=OFFICER),
     Picture("tableur-colonnes", spreadsheet("colonnes"), who=OFFICER),
     Picture("tableur-apercu", spreadsheet("apercu"), who=OFFICER),
+    Picture("accueil", at("/accueil/"), who=RECEPTION),
     Picture("connexion", door, AT_BOTH),
 )
 """Those of one reader follow each other; signing in again comes last, when nobody is signed in."""
@@ -173,7 +192,7 @@ def shoot(reader: Reader, folder: Path, name: str) -> None:
 
 def take(browser: Browser, site: Site, folder: Path, size: dict[str, int]) -> None:
     """Every picture at one width."""
-    for who in (OFFICER, COUNSELLOR):
+    for who in (RECEPTION, OFFICER, COUNSELLOR):
         reader = new_reader(
             browser, site.url, viewport=size, device_scale_factor=SHARP[size["width"]]
         )
@@ -200,17 +219,19 @@ def take_first_start(browser: Browser, folder: Path, work: Path) -> None:
         reader.context.close()
 
 
-def print_report(browser: Browser, site: Site, folder: Path) -> None:
-    """The first page of the report as it comes out of the printer."""
+def print_papers(browser: Browser, site: Site, folder: Path) -> None:
+    """The first page of the report and of the day sheet as they come out of the printer."""
     reader = new_reader(browser, site.url, viewport=DESK)
     sign_in(reader, site, COUNSELLOR)
     reader.go("/rapport/2013/")
     with tempfile.TemporaryDirectory() as drafts:
-        printed = Path(drafts) / "rapport.pdf"
-        reader.page.pdf(path=printed, format="A4", prefer_css_page_size=True)
-        picture = folder / "rapport-2013-impression"
-        words = ["-r", "80", "-png", "-f", "1", "-l", "1", "-singlefile", printed, picture]
-        subprocess.run(["pdftoppm", *words], check=True)
+        report, sheet = Path(drafts) / "rapport.pdf", Path(drafts) / "feuille.pdf"
+        reader.page.pdf(path=report, format="A4", prefer_css_page_size=True)
+        sheet.write_bytes(reader.context.request.get(f"{site.url}/ma-journee/feuille.pdf").body())
+        for printed, name in ((report, "rapport-2013"), (sheet, "feuille-du-jour")):
+            picture = folder / f"{name}-impression"
+            words = ["-r", "80", "-png", "-f", "1", "-l", "1", "-singlefile", printed, picture]
+            subprocess.run(["pdftoppm", *words], check=True)
     reader.context.close()
 
 
@@ -218,7 +239,7 @@ def main(folder: Path) -> None:
     """Lay a demonstration out, take the pictures, leave nothing else behind."""
     prints = shutil.which("pdftoppm")
     if not prints:
-        print("pdftoppm is missing, so the report is not printed (Debian: poppler-utils)")
+        print("pdftoppm is missing, so nothing is printed (Debian: poppler-utils)")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as drafts, sync_playwright() as playwright:
         browser = launch(playwright)
@@ -229,7 +250,7 @@ def main(folder: Path) -> None:
             for size in AT_BOTH:
                 take(browser, site, folder, size)
             if prints:
-                print_report(browser, site, folder)
+                print_papers(browser, site, folder)
         browser.close()
     print(f"{len(list(folder.glob('*.png')))} pictures in {folder}")
 

@@ -44,7 +44,12 @@ HEADINGS = {
     "administration": Role.ADMINISTRATOR,
 }
 """The columns of the table of rights."""
-BY_LABELS = ("utiliser/conseillere.md", "utiliser/chargee-de-mission.md", "administrer/demarrer.md")
+BY_LABELS = (
+    "utiliser/conseillere.md",
+    "utiliser/chargee-de-mission.md",
+    "utiliser/accueil.md",
+    "administrer/demarrer.md",
+)
 """Guides where what is in bold is read on a screen."""
 
 

@@ -28,9 +28,11 @@ VISITS = [
 ]
 
 MISTAKES = [
-    Mistake(sight(VISITS, "messages:wishes"), {"accepts_reminders": "on"}),
     Mistake(sight(VISITS, "settings:reminders"), {"reminder_hours": "bientôt"}),
     Mistake(sight(VISITS, "settings:wording", "of an SMS"), {"text": "RSA {when}"}),
 ]
 
 NO_PAGES = {"settings:hold": "holds messages or lets them leave, and leads back"}
+NEVER_WRONG = {
+    "messages:wishes": "boxes alone; what the file lacks is refused: tests/web/messages says so",
+}

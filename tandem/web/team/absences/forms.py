@@ -37,7 +37,7 @@ class AbsenceForm(VersionedModelForm):
     )
     opened_on = ComingDateField(label=_("From"))
     closed_on = ComingDateField(
-        label=_("To"), required=False, help_text=_("Empty: that day alone.")
+        label=_("Until"), required=False, help_text=_("Empty: that day alone.")
     )
     starts_at = HourField(
         label=_("from the hour"), required=False, help_text=_("Empty: the whole day.")
