@@ -110,6 +110,7 @@ def words_of_service(row: Service) -> list[tuple[Words, Words]]:
         (_("Carrier"), row.carrier or unknown),
         (_("Telephone"), row.phone or unknown),
         (_("Opened on"), opened or unknown),
+        (_("Working days to call someone back"), str(row.call_back_days)),
         (_("Correction without a reason"), days),
         (
             _("Several programs at once"),

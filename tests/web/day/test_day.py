@@ -7,10 +7,10 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tandem.accounts.enums import Role
-from tandem.activities.enums import AppointmentStatus, Presence
+from tandem.activities.enums import AppointmentStatus, MessageState, Presence
 from tandem.kernel.models import JournalEntry
 from tandem.pathways.enums import BarrierState, Outcome
-from tandem.people.enums import Sex
+from tandem.people.enums import MessageChannel, Sex
 from tandem.reporting import facts
 from tandem.web.team.day.opening import Gap
 from tests.cast import sign_in
@@ -20,6 +20,7 @@ from tests.factories import (
     BarrierFactory,
     CallRequestFactory,
     InterviewFactory,
+    MessageFactory,
     ObjectiveFactory,
     OfficeHoursFactory,
     PersonFactory,
@@ -165,6 +166,18 @@ def test_what_waits_is_counted_and_what_is_done_takes_no_line(claires, sesame):
     }
     assertContains(page, "jeudi\u00a019, 9\u00a0h\u00a000")
     assertContains(page, 'href="/a-rappeler/"')
+
+
+def test_who_could_not_be_told_of_her_appointment_waits(claires, claire):
+    later = AppointmentFactory(holder=claire, held_on=TODAY + timedelta(days=2))
+    about = {"person": later.person, "appointment": later}
+    MessageFactory(state=MessageState.DEAD, **about)
+    MessageFactory(channel=MessageChannel.LETTER, **about)
+
+    assert waiting(claires.get(DAY)) == {
+        "message qui n’a pas pu partir": 1,
+        "lettre à imprimer": 1,
+    }
 
 
 def test_a_file_waits_when_the_report_of_the_year_will_miss_something(claires, sesame):

@@ -13,6 +13,7 @@ from tandem.pathways.models import Program, Theme
 from tandem.people.models import ResourceKind
 from tandem.reporting.models import CountingRules
 from tandem.reporting.report import build
+from tandem.web.templatetags.typography import unbroken
 from tests.factories import (
     InterviewFactory,
     PersonFactory,
@@ -145,7 +146,7 @@ def test_the_rules_are_sentences_with_an_example_of_the_service_itself(marc, cou
 
     text = words(marc.get(reverse("settings:counting")))
 
-    assert "inscrite le 31 décembre" in text
+    assert unbroken("inscrite le 31 décembre") in text
     assert "deux venues à Escale" in text
     assert "la personne compte dans Escale" in text
 

@@ -51,6 +51,12 @@ def test_the_identity_is_changed_and_the_journal_names_the_fields_only(marc):
     assert entry.details == {"setting": "service", "fields": ["name", "phone", "opened_on"]}
 
 
+def test_what_the_answering_machine_promises_is_a_setting(marc):
+    sent(marc, IDENTITY, call_back_days="3")
+
+    assert Service.objects.get().call_back_days == 3
+
+
 def test_what_was_typed_wrong_is_kept_and_said(marc):
     text = words(sent(marc, IDENTITY, phone="12", free_correction_days="mille", name=""))
 

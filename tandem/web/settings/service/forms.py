@@ -26,6 +26,13 @@ class ServiceForm(SettingForm):
         max_value=MANY_DAYS,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 5, "autocomplete": "off"}),
     )
+    call_back_days = forms.IntegerField(
+        label=_("Working days to call someone back"),
+        help_text=_("What the answering machine promises; the day of the message does not count."),
+        min_value=0,
+        max_value=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "autocomplete": "off"}),
+    )
     allows_several_programs = forms.BooleanField(
         label=_("Someone may be in several programs at once"), required=False
     )
@@ -39,6 +46,7 @@ class ServiceForm(SettingForm):
             "phone",
             "opened_on",
             "free_correction_days",
+            "call_back_days",
             "allows_several_programs",
         )
 

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F, IntegerField, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
 
 from tandem.activities.calling import USUAL_DAYS
 from tandem.activities.enums import AppointmentStatus
-from tandem.activities.models import Appointment, CallRequest
+from tandem.activities.models import Appointment, CallRequest, Message
 from tandem.kernel.periods import year_period
 from tandem.pathways.enums import Outcome
 from tandem.pathways.models import Barrier, FollowUp, Objective, PlannedAction, Referral, Step
@@ -32,6 +33,8 @@ class Kind(StrEnum):
     CALL = "call"
     REFERRAL = "referral"
     MEETING = "meeting"
+    MESSAGE = "message"
+    LETTER = "letter"
     ACTION = "action"
     FOLLOW_UP = "follow_up"
     OBJECTIVE = "objective"
@@ -81,6 +84,10 @@ def _parts(people: PersonQuerySet, day: date) -> Iterator[QuerySet]:
     left = Q(status__in=[AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN])
     meetings = Appointment.objects.filter(theirs, left, held_on__lt=day)
     yield _as_columns(meetings, Kind.MEETING, on=F("held_on"))
+    unheard = Message.objects.dead(day).filter(theirs)
+    yield _as_columns(unheard, Kind.MESSAGE, moment=F("due_at"))
+    letters = Message.objects.to_print(timezone.now()).filter(theirs)
+    yield _as_columns(letters, Kind.LETTER, moment=F("due_at"))
     actions = PlannedAction.objects.late(day).filter(theirs)
     yield _as_columns(actions, Kind.ACTION, on=F("due_on"))
     yield _as_columns(_reviews(people, day), Kind.FOLLOW_UP, "enrolment__", on=F("review_on"))

@@ -107,6 +107,19 @@ def _meetings(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
     return _about(rows, label, url=reverse("appointments:to_fill_in"), urgency=7)
 
 
+def _messages(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
+    """Someone was not told of her appointment: a telephone call repairs it."""
+    rows = found[Kind.MESSAGE]
+    label = ngettext("message that could not leave", "messages that could not leave", len(rows))
+    return _about(rows, label, url=reverse("messages:list"), urgency=8, page=_message)
+
+
+def _letters(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
+    rows = found[Kind.LETTER]
+    label = ngettext("letter to print", "letters to print", len(rows))
+    return _about(rows, label, url=reverse("messages:list"), urgency=5, page=_message)
+
+
 def _actions(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
     """What was decided, and is not done in time: it is looked at with the person."""
     rows = found[Kind.ACTION]
@@ -131,6 +144,8 @@ _COMPOSED: tuple[Callable[[Mapping[Kind, Sequence[Row]], date], ToDo], ...] = (
     _calls,
     _referrals,
     _meetings,
+    _messages,
+    _letters,
     _actions,
     _reviews,
     _files,
@@ -139,6 +154,10 @@ _COMPOSED: tuple[Callable[[Mapping[Kind, Sequence[Row]], date], ToDo], ...] = (
 
 def _file(row: Row) -> str:
     return reverse("people:file", args=[row.person])
+
+
+def _message(row: Row) -> str:
+    return reverse("messages:message", args=[row.uuid])
 
 
 def _plan(row: Row) -> str:
