@@ -36,6 +36,12 @@ ENTRIES = (
     Entry(_("My day"), "day:mine", Capability.SEE_DAY),
     Entry(_("People"), "people:list", Capability.SEE_PEOPLE),
     Entry(_("Agenda"), "agenda:week", Capability.SEE_AGENDA),
+    Entry(
+        _("Reception desk"),
+        "reception:day",
+        Capability.TAKE_MESSAGE,
+        unless=Capability.SEE_AGENDA,
+    ),
     Entry(_("To call back"), "calls:list", Capability.SEE_CALLS),
     Entry(_("Note messages"), "calls:note", Capability.TAKE_MESSAGE, unless=Capability.SEE_CALLS),
     Entry(_("Workshops"), "workshops:list", Capability.SEE_WORKSHOPS),
@@ -44,12 +50,6 @@ ENTRIES = (
         "workshops:mine",
         Capability.RECORD_WORKSHOP,
         unless=Capability.SEE_WORKSHOPS,
-    ),
-    Entry(
-        _("Reception desk"),
-        "reception:day",
-        Capability.TAKE_MESSAGE,
-        unless=Capability.SEE_AGENDA,
     ),
     Entry(_("Report"), "report:latest", Capability.SEE_REPORT),
     # Who administers the tool opens no file: the settings are her first page. The others, who go

@@ -25,7 +25,7 @@ def test_another_date_is_asked_only_when_it_is_chosen(script, opens):
     page.get_by_label("Numérique").check()
     page.locator("[name=next][value=autre]").check()
     page.get_by_label("Autre date").last.fill("vendredi")
-    page.locator("[name=next_at]").fill("14h")
+    page.locator("[name=next_at]").fill("14h" if script else "16h")  # one hour is given once
     record(page)
 
     expect(page.locator("main [role=status]").first).to_contain_text("Entretien enregistré")

@@ -32,7 +32,7 @@ def test_one_signs_in_by_password_and_code(opens, site):
 
     sign_in(reader, site, PROTECTED)
 
-    expect(reader.page.locator("h1")).to_have_text("Mon compte")
+    expect(reader.page.locator("h1")).to_have_text("Accueil du jour")
 
 
 def test_the_list_is_filtered_sorted_and_turned_over(counsellor):

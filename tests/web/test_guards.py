@@ -197,7 +197,7 @@ def test_the_menu_names_only_what_opens(client, cast):
         "/rapport/",
     ]
     assert menus[cast.director] == ["/rapport/"]
-    assert menus[cast.receptionist] == []
+    assert menus[cast.receptionist] == ["/accueil/"]  # then « Noter des messages », deeper
 
 
 def page_of(client, member):
@@ -206,7 +206,7 @@ def page_of(client, member):
 
 @pytest.mark.parametrize(
     ("name", "first"),
-    [("claire", "/ma-journee/"), ("director", "/rapport/"), ("receptionist", "/mon-compte/")],
+    [("claire", "/ma-journee/"), ("director", "/rapport/"), ("receptionist", "/accueil/")],
 )
 def test_home_is_the_first_page_that_opens(client, cast, name, first):
     assert sign_in(client, getattr(cast, name)).get("/")["Location"] == first
