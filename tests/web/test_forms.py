@@ -222,7 +222,7 @@ def test_a_telephone_number_is_written_by_pairs():
 
 
 def test_what_is_no_number_says_what_to_write():
-    with pytest.raises(forms.ValidationError, match="06.+12.+34.+56.+78"):
+    with pytest.raises(forms.ValidationError, match=r"06.+12.+34.+56.+78"):
         PhoneField().clean("0612")
 
 
