@@ -169,10 +169,7 @@ def restore_entry(
     :raises RefusedError: it is there already, or something recorded since contradicts it.
     """
     trace = trace_of(correction)
-    model = model_of(trace.rows[0][0])
-    is_gone = not model._base_manager.filter(uuid=correction.row).exists()
-    is_last = history_of(correction.row)[-1].pk == correction.pk
-    if not (is_gone and is_last and correction.change == Change.CANCELLED):
+    if not _is_gone_since(correction, trace):
         raise RefusedError(_("This is recorded already: there is nothing to give back."))
     try:
         with transaction.atomic():
@@ -189,6 +186,15 @@ def restore_entry(
     assert isinstance(entry, Record)
     _write(Change.RESTORED, entry, Trace([], [], {}), person, by, "", also_touched)
     return entry
+
+
+def _is_gone_since(correction: Correction, trace: Trace) -> bool:
+    """Whether this took the entry away, nothing happened to it since, and it is not there."""
+    if correction.change != Change.CANCELLED:  # other traces hold no row to make again
+        return False
+    model = model_of(trace.rows[0][0])
+    is_gone = not model._base_manager.filter(uuid=correction.row).exists()
+    return is_gone and history_of(correction.row)[-1].pk == correction.pk
 
 
 def _make_again(trace: Trace, instead: Mapping[str, models.Model]) -> list[models.Model]:

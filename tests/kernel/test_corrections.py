@@ -218,6 +218,17 @@ def test_what_was_given_back_is_not_given_back_again() -> None:
 
 
 @db
+def test_the_trace_of_what_was_given_back_holds_nothing_to_give() -> None:
+    visit = DropInVisitFactory()
+    trace = cancel_entry(row=visit, person=visit.person, by=BY)
+    restore_entry(correction=trace, person=visit.person, by=BY)
+    given_back = Correction.objects.exclude(pk=trace.pk).get()
+
+    with pytest.raises(RefusedError, match="rien à rétablir"):
+        restore_entry(correction=given_back, person=visit.person, by=BY)
+
+
+@db
 def test_only_the_last_cancellation_gives_back() -> None:
     visit = DropInVisitFactory()
     trace = cancel_entry(row=visit, person=visit.person, by=BY)
