@@ -26,7 +26,8 @@ def see(visit: Visit, opens, place):
     if "reauthenticate" not in visit.name:
         prove_again(reader)
     # A page reached by sending a form may still be on its way.
-    reader.page.wait_for_function("document.readyState === 'complete' && document.body")
+    reader.page.wait_for_load_state()
+    reader.page.locator("body").wait_for(state="attached")
     return reader.page
 
 
@@ -39,15 +40,21 @@ def test_nothing_is_wrong_with_a_page(visit, opens, place):
         assert visit.name in {mistake.visit.name for mistake in MISTAKES} | set(NEVER_WRONG)
 
 
+def button_of(page, mistake):
+    """The button that sends the form which was answered, the first of the page without answers."""
+    forms = page.locator("main form[method=post]")
+    for name in mistake.answers:
+        forms = forms.filter(has=page.locator(f"[name={name}]"))
+    plain = forms.locator("button:not([name])")
+    return (plain if plain.count() else forms.locator("button")).first
+
+
 @pytest.mark.parametrize("mistake", MISTAKES, ids=str)
 def test_nothing_is_wrong_with_a_refused_form(mistake, opens, place):
     page = see(mistake.visit, opens, place)
     for name, answer in mistake.answers.items():
         page.locator(f"main [name={name}]").fill(answer)
-    one = f"[name={list(mistake.answers)[-1]}]"
-    form = page.locator("main form[method=post]", has=page.locator(one)).first
-    plain = form.locator("button:not([name])")
-    (plain if plain.count() else form.locator("button")).first.click()
+    button_of(page, mistake).click()
     page.locator(".resume").wait_for()
 
     assert page.evaluate("document.activeElement.className") == "resume"
