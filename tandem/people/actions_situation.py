@@ -18,7 +18,7 @@ from tandem.kernel.refused import RefusedError
 from tandem.kernel.snapshots import Values, values_of
 from tandem.kernel.versions import take_version
 from tandem.people.actions import one_at_a_time, residence_refusals, resource_refusals
-from tandem.people.dating import Reasons, birth_refusal, day_refusal, written
+from tandem.people.dating import Reasons, birth_refusal, day_refusal, is_replaced, written
 from tandem.people.enums import HomeKind
 from tandem.people.models import (
     Household,
@@ -137,7 +137,7 @@ def correct_resource(
     proof_seen_on: date | None,
     reason: str = "",
 ) -> None:
-    """Correct what someone lives on; the main resource that it followed ends where it begins.
+    """Correct what someone lives on; the main resource that it follows ends where it begins.
 
     :raises ChangedMeanwhileError: someone corrected it since it was read.
     :raises RefusedError: the dates do not fit this life, or another main resource.
@@ -146,6 +146,8 @@ def correct_resource(
     former = _ended_by(row) if row.is_main and is_main else None
     before = _taken(row, expected_version)
     period, rivals = Period(opened_on, closed_on), _rivals(row, former) if is_main else []
+    if former is None:
+        former = next((one for one in rivals if is_replaced(one.period, by=period)), None)
     if reasons := resource_refusals(row.person, kind, period, rivals):
         raise RefusedError(reasons)
     said = {
@@ -170,7 +172,7 @@ def _correct_both(
 ) -> None:
     """The resource, and the end of the one it followed: never two main ones, even meanwhile."""
     opened_on = said["opened_on"]
-    is_later = opened_on > row.opened_on
+    is_later = row.is_main and opened_on > row.opened_on
     if is_later:
         _correct(row, before, by, reason, **said)
     if former is not None:

@@ -139,3 +139,16 @@ def live_through(steps):
     for name, *answers in steps:
         with suppress(RefusedError):
             ACTS[name](life, *answers)
+
+
+@pytest.mark.django_db
+def test_a_resource_made_the_main_one_ends_the_main_one_before_it():
+    with transaction.atomic():
+        life = {"person": PersonFactory(), "kind": ResourceKindFactory()}
+        receive(life, FIRST, None, is_main=False)
+        receive(life, FIRST, None, is_main=True)
+
+        change_resource(life, 0, FIRST + timedelta(days=1), None, is_main=True)
+
+    former = Resource.objects.order_by("pk").last()
+    assert (former.is_main, former.closed_on) == (True, FIRST)
