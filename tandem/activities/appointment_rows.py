@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tandem.activities.bookable import Standing, end_of
-from tandem.activities.enums import AppointmentStatus, InterviewPlace
+from tandem.activities.enums import OPEN_STATUSES, AppointmentStatus, InterviewPlace
 from tandem.activities.holding import USUAL_MINUTES, Moment
 from tandem.activities.models import Appointment
 from tandem.activities.refusals import TAKEN
@@ -23,8 +23,6 @@ from tandem.people.dating import written
 from tandem.people.models import Person
 from tandem.territory.models import Site
 
-OPEN = (AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN)
-"""It is not said yet what became of it."""
 DECEASED = "deces"
 """The reason of an exit, in the shipped list."""
 
@@ -108,7 +106,7 @@ def held(appointment: Appointment) -> Appointment:
 def still_open(appointment: Appointment, expected_version: int | None = None) -> Appointment:
     """The appointment, if nothing was said of it yet; reserved for one change."""
     current = held(appointment)
-    if current.status not in OPEN:
+    if current.status not in OPEN_STATUSES:
         raise RefusedError({"came": already_said(current)})
     take_version(current, expected_version or current.version)
     return current

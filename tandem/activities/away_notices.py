@@ -17,9 +17,9 @@ from tandem.accounts.models import RoleAssignment
 from tandem.activities.appointment_rows import SlotTakenError, place, still_open
 from tandem.activities.availability import away_between, away_of
 from tandem.activities.booking import cancel_appointment
-from tandem.activities.commitments import OPEN_STATUSES, end_of
+from tandem.activities.commitments import end_of
 from tandem.activities.delegation import may_lead_interview
-from tandem.activities.enums import CancellationReason, NoticeState
+from tandem.activities.enums import OPEN_STATUSES, CancellationReason, NoticeState
 from tandem.activities.models import Absence, AbsenceNotice, Appointment
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError

@@ -19,7 +19,6 @@ from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember
 from tandem.activities.announcing import announce, is_heard_of, withdraw
 from tandem.activities.appointment_rows import (
-    OPEN,
     Meeting,
     already_said,
     held,
@@ -31,7 +30,12 @@ from tandem.activities.appointment_rows import (
     still_open,
 )
 from tandem.activities.bookable import Standing, booking_refusals
-from tandem.activities.enums import AppointmentStatus, CancellationReason, MessageKind
+from tandem.activities.enums import (
+    OPEN_STATUSES,
+    AppointmentStatus,
+    CancellationReason,
+    MessageKind,
+)
 from tandem.activities.models import Appointment, Interview
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
@@ -153,7 +157,7 @@ def put_back(*, appointment: Appointment, by: UUID) -> Appointment:
         raise RefusedError(
             _("The interview of this appointment is recorded: cancel that interview first.")
         )
-    if current.status in OPEN:
+    if current.status in OPEN_STATUSES:
         return current
     news = MessageKind.CONFIRMATION
     if current.moved_to is not None:
@@ -177,7 +181,7 @@ def announce_arrival(*, appointment: Appointment, by: UUID) -> Appointment:
     current = held(appointment)
     if current.held_on != timezone.localdate():
         raise RefusedError(_("This appointment is not today: only today’s arrivals are announced."))
-    if current.status not in OPEN:
+    if current.status not in OPEN_STATUSES:
         raise RefusedError(already_said(current))
     if current.arrived_at is None:
         now = timezone.localtime().time().replace(second=0, microsecond=0)
@@ -286,7 +290,7 @@ def _row(person: Person, holder: TeamMember, program: Program, meeting: Meeting)
 
 def _take_back_what_replaced(moved_to: Appointment, by: UUID) -> None:
     second = held(moved_to)
-    if second.status not in OPEN:
+    if second.status not in OPEN_STATUSES:
         raise RefusedError(
             _("What replaced this appointment is no longer to come: leave both as they are.")
         )

@@ -27,6 +27,7 @@ from tandem.kernel.refused import RefusedError
 from tandem.kernel.snapshots import values_of
 from tandem.kernel.versions import take_version
 from tandem.pathways.models import Enrolment, Program
+from tandem.pathways.standing import program_on
 from tandem.people.merging import file_standing_for
 from tandem.people.models import Person, PersonQuerySet
 
@@ -74,7 +75,7 @@ def note_message(
         phone=left.phone,
         caller_name=left.caller_name,
         reason=left.reason,
-        program=left.program or (program_of(caller, timezone.localdate()) if caller else None),
+        program=left.program or (last_program_of(caller, timezone.localdate()) if caller else None),
         is_urgent=left.is_urgent,
         before=left.before,
     )
@@ -189,7 +190,7 @@ def say_who(*, request: CallRequest, person: Person | None, by: UUID) -> CallReq
         )
     kept.person = _standing(person) if person else None
     if kept.person and kept.program is None:
-        kept.program = program_of(kept.person, timezone.localdate())
+        kept.program = last_program_of(kept.person, timezone.localdate())
     kept.version += 1
     kept.save()
     if kept.person:
@@ -218,11 +219,12 @@ def withdraw(*, request: CallRequest, by: UUID, reason: str = "") -> Correction:
     return cancel_entry(row=request, person=request.person, by=by, reason=reason)
 
 
-def program_of(person: Person, day: date) -> Program | None:
+def last_program_of(person: Person, day: date) -> Program | None:
     """The program someone is in that day, else the last one she was in."""
+    if current := program_on(person, day):
+        return current
     rows = Enrolment.objects.filter(person=person).select_related("program")
-    current = rows.on(day).order_by("-opened_on", "-pk").first()
-    latest = current or rows.order_by("-opened_on", "-pk").first()
+    latest = rows.order_by("-opened_on", "-pk").first()
     return latest.program if latest else None
 
 
@@ -314,7 +316,7 @@ def _record_act(attempt: CallAttempt, request: CallRequest, by: UUID) -> None:
     """
     person = request.person
     moment = timezone.localtime(attempt.tried_at)
-    program = request.program or (program_of(person, moment.date()) if person else None)
+    program = request.program or (last_program_of(person, moment.date()) if person else None)
     if person is None or program is None:
         return
     attempt.call = PhoneCall.objects.create(

@@ -11,12 +11,9 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from tandem.activities.enums import AppointmentStatus, InterviewPlace
+from tandem.activities.enums import OPEN_STATUSES, InterviewPlace
 from tandem.activities.holding import USUAL_MINUTES
 from tandem.activities.models import Appointment, Interview, WorkshopSession
-
-OPEN_STATUSES = frozenset({AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN})
-"""Appointments that keep their hour; one that was missed, moved or called off gives it back."""
 
 
 @dataclass(frozen=True, slots=True)

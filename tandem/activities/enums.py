@@ -46,6 +46,10 @@ class AppointmentStatus(models.TextChoices):
     MISSED = "missed", _("missed")
 
 
+OPEN_STATUSES = frozenset({AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN})
+"""It is not said yet what became of the appointment: it keeps its hour."""
+
+
 class CallOutcome(models.TextChoices):
     """What became of a call."""
 

@@ -50,6 +50,12 @@ class Moment:
         return self._starts() + timedelta(minutes=self.minutes or 1)
 
 
+def minutes_between(start: time, end: time) -> int:
+    """From an hour to a later one of the same day."""
+    span = datetime.combine(date.min, end) - datetime.combine(date.min, start)
+    return int(span.total_seconds() // 60)
+
+
 def interview_refusals(
     day: date,
     *,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment
-from tandem.activities.commitments import OPEN_STATUSES
+from tandem.activities.enums import OPEN_STATUSES
 from tandem.activities.hours_checks import hours_refusals
 from tandem.activities.models import Appointment, OfficeHours
 from tandem.activities.recurrence import days_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -14,6 +14,7 @@ from tandem.activities.availability import Occurrence, occurrences
 from tandem.activities.circumstances import openings_of, travel_between
 from tandem.activities.commitments import Commitment
 from tandem.activities.delegation import may_lead_interview
+from tandem.activities.holding import minutes_between
 from tandem.activities.models import OfficeHours
 from tandem.activities.recurrence import check_rule
 from tandem.activities.warnings import Circumstances, Moment, Warned, WarningKind, warnings_about
@@ -56,7 +57,7 @@ def hours_refusals(hours: OfficeHours, roles_that_day: Collection[Role]) -> Reas
         reasons["closed_on"] = _("The end is before the beginning: check the two dates.")
     if hours.ends_at <= hours.starts_at:
         reasons["ends_at"] = _("They end before they begin: check the two hours.")
-    elif hours.slot_minutes < SHORTEST_SLOT or hours.slot_minutes > _minutes(hours):
+    elif not SHORTEST_SLOT <= hours.slot_minutes <= minutes_between(hours.starts_at, hours.ends_at):
         reasons["slot_minutes"] = _(
             "A slot lasts %(shortest)s minutes at least, and no more than the office hours."
         ) % {"shortest": SHORTEST_SLOT}
@@ -104,12 +105,3 @@ def _taken(one: Occurrence, rows: dict[int, OfficeHours]) -> Commitment:
         program_id=one.program_id,
         program=row.program.name if row.program else "",
     )
-
-
-def _minutes(hours: OfficeHours) -> int:
-    start, end = (_at(hour) for hour in (hours.starts_at, hours.ends_at))
-    return int((end - start).total_seconds() // 60)
-
-
-def _at(hour: time) -> datetime:
-    return datetime.combine(date.min, hour)

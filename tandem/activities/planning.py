@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tandem.accounts.enums import Role
-from tandem.activities.delegation import SESSION_RESPONSIBLE, may_lead_session
+from tandem.activities.delegation import may_lead_session
 from tandem.kernel.periods import Period
 from tandem.pathways.enums import ActKind
 
@@ -56,11 +56,6 @@ def session_refusals(
     elif why := may_lead_session(roles_that_day):
         reasons["responsible"] = why[0]
     return reasons
-
-
-def may_be_responsible(roles: Collection[Role]) -> bool:
-    """Whether one of these roles may be responsible for a session."""
-    return not SESSION_RESPONSIBLE.isdisjoint(roles)
 
 
 def presence_refusal(*, day: date, today: date, is_cancelled: bool) -> str:

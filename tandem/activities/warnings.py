@@ -7,7 +7,7 @@ building and having no time to go from one site to another are matters of safety
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 
 from django.db.models import TextChoices
 from django.utils.formats import time_format
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tandem.activities.availability import Away
 from tandem.activities.commitments import Commitment
+from tandem.activities.holding import minutes_between
 
 
 class WarningKind(TextChoices):
@@ -181,11 +182,11 @@ def _of_the_holder(
     before = max((one for one in hers if one.ends_at <= moment.starts_at), key=_end, default=None)
     after = min((one for one in hers if one.starts_at >= moment.ends_at), key=_start, default=None)
     if before and (needed := _travel(before.site_id, moment.site_id, travel)):
-        left = _minutes(before.ends_at, moment.starts_at)
+        left = minutes_between(before.ends_at, moment.starts_at)
         if left < needed:
             yield _no_time_from(before, left, needed)
     if after and (needed := _travel(moment.site_id, after.site_id, travel)):
-        left = _minutes(moment.ends_at, after.starts_at)
+        left = minutes_between(moment.ends_at, after.starts_at)
         if left < needed:
             yield _no_time_to(after, left, needed)
 
@@ -242,8 +243,3 @@ def _start(one: Commitment) -> time:
 
 def _end(one: Commitment) -> time:
     return one.ends_at
-
-
-def _minutes(start: time, end: time) -> int:
-    span = datetime.combine(date.min, end) - datetime.combine(date.min, start)
-    return int(span.total_seconds() // 60)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tandem.accounts.models import TeamMember
 from tandem.activities.actions import Around, Held, record_interview
-from tandem.activities.appointment_rows import OPEN, Meeting
+from tandem.activities.appointment_rows import Meeting
 from tandem.activities.booking import give_appointment, say_what_became
 from tandem.activities.enums import AppointmentStatus
 from tandem.activities.models import Appointment, Interview
@@ -17,8 +17,6 @@ from tandem.kernel.refused import RefusedError
 from tandem.pathways.models import Program, StepType, Theme
 from tandem.pathways.step_actions import record_step
 from tandem.people.models import Person
-
-TO_SAY = frozenset(OPEN)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from tandem.accounts.models import TeamMember
-from tandem.activities.call_actions import program_of
+from tandem.activities.call_actions import last_program_of
 from tandem.activities.enums import AttemptResult, RequestState
 from tandem.activities.models import CallAttempt, CallRequest
 from tandem.exchange.recent_period import COUNSELLOR
@@ -67,7 +67,7 @@ def leave(today: date) -> None:
             person=person,
             phone=person.phone if person else message.phone,
             reason=message.reason,
-            program=program_of(person, today)
+            program=last_program_of(person, today)
             if person
             else Program.objects.get(code=message.program),
         )

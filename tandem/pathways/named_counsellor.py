@@ -105,10 +105,6 @@ def _refuse(person: Person, member: TeamMember, opened_on: date, closed_on: date
     _refuse_overlap(others.exclude(pk__in=goes_on.values("pk")), Period(opened_on, closed_on))
 
 
-def _ends_before() -> RefusedError:
-    return RefusedError({"closed_on": _("The end is before the beginning: check the two dates.")})
-
-
 def _refuse_overlap(others: QuerySet[NamedCounsellor], days: Period) -> None:
     met = others.filter(pk__in=NamedCounsellor.objects.meeting(days).values("pk"))
     if other := met.select_related("member").order_by("opened_on").first():

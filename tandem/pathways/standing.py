@@ -52,6 +52,13 @@ def open_enrolments(person: Person, on: date) -> list[Enrolment]:
     return list(rows.select_related("program").order_by("-opened_on", "-pk"))
 
 
+def program_on(person: Person, day: date) -> Program | None:
+    """The program that someone is in that day, the latest; nothing where she is in none."""
+    rows = Enrolment.objects.on(day).filter(person=person).select_related("program")
+    latest = rows.order_by("-opened_on", "-pk").first()
+    return latest.program if latest else None
+
+
 def follow_up_of(enrolment: Enrolment) -> FollowUp | None:
     """The individual follow-up under way in an enrolment, if the person has one."""
     rows = FollowUp.objects.filter(enrolment=enrolment, closed_on=None)

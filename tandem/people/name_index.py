@@ -116,9 +116,7 @@ def is_right() -> bool:
         return True
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO people_name(people_name, rank) VALUES ('integrity-check', 1)"
-            )
+            cursor.execute(_CHECK)
     except DatabaseError:
         return False
     return True

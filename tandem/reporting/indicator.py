@@ -45,7 +45,6 @@ class Audience(Enum):
 
 
 EVERYONE = frozenset(Audience)
-NOT_FUNDER = frozenset({Audience.TEAM, Audience.COMMITTEE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,6 @@ class Dossier:
         """Reference of the person."""
         return self.person.text["ref"]
 
-    def every_row(self) -> Iterator[Row]:
-        """The rows of the person, herself first."""
-        yield self.person
-        for rows in self.rows.values():
-            yield from rows
-
     def standing(self, table: str) -> list[Row]:
         """Rows of a table that were not refused."""
         return [row for row in self.rows[table] if not row.is_refused]

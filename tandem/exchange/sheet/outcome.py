@@ -34,11 +34,6 @@ class Outcome:
         """Whether anything would be written."""
         return any(self.number(table, "create", "update") for table in self.counts)
 
-    @property
-    def refused_lines(self) -> int:
-        """Lines of the spreadsheet that hold something to correct."""
-        return len({(p.place.sheet, p.place.line) for p in self.problems})
-
     def as_text(self) -> str:
         """The outcome, to be sealed."""
         return json.dumps(asdict(self), ensure_ascii=False)

@@ -25,10 +25,6 @@ Value = TypeVar("Value")
 DASHES = frozenset({"-", "–", "—", "/", ".", "--", "?"})
 """What people write for nothing."""
 IDENTITY = ("ref", "last_name", "first_name", "birth_name", "sex", "birth_date", "known_since")
-FIRST_KEPT = (
-    "phone", "email", "address", "postal_code", "job_seeking", "family", "children", "housing",
-)  # fmt: skip
-"""Where two lines of one person differ, the first one stands and it is told."""
 
 
 @dataclass

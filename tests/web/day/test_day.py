@@ -15,6 +15,7 @@ from tandem.reporting import facts
 from tandem.web.team.day.opening import Gap
 from tests.cast import sign_in
 from tests.factories import (
+    AbsenceFactory,
     AppointmentFactory,
     AttendanceFactory,
     BarrierFactory,
@@ -271,6 +272,19 @@ def test_the_day_goes_from_site_to_site_with_the_hours_that_are_free(claires, cl
     assert [(gap.at, gap.until) for gap in gaps] == [
         (time(9), time(10, 30)),
         (time(11, 15), time(12)),
+    ]
+
+
+def test_no_hour_is_free_while_she_is_away(claires, claire):
+    OfficeHoursFactory(holder=claire, opened_on=TODAY, rule="", starts_at=time(9), ends_at=time(12))
+    AbsenceFactory(
+        member=claire, opened_on=TODAY, closed_on=TODAY, starts_at=time(9), ends_at=time(10, 30)
+    )
+
+    stops = claires.get(DAY).context["shown"].stops
+
+    assert [(gap.at, gap.until) for stop in stops for gap in stop.entries] == [
+        (time(10, 30), time(12))
     ]
 
 

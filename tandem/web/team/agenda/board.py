@@ -10,7 +10,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tandem.activities.appointment_rows import OPEN
 from tandem.activities.availability import (
     Away,
     Occurrence,
@@ -22,6 +21,7 @@ from tandem.activities.availability import (
     stood_in,
 )
 from tandem.activities.commitments import Commitment, end_of
+from tandem.activities.enums import OPEN_STATUSES
 from tandem.activities.models import Absence, OfficeHours
 from tandem.kernel.holidays import holiday_name
 from tandem.kernel.periods import Period
@@ -248,7 +248,7 @@ def _free(
 def taken_by(acts: Acts) -> Iterable[Commitment]:
     """What takes someone, among what is already read."""
     for row in acts.appointments:
-        if row.status in OPEN and row.held_at:
+        if row.status in OPEN_STATUSES and row.held_at:
             yield _commitment(row, row.holder_id, row.ends_at)
     for row in acts.interviews:
         if row.held_at:

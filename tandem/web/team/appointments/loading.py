@@ -10,8 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tandem.accounts.permissions import Actor, Capability
-from tandem.activities.appointment_rows import OPEN
-from tandem.activities.enums import AppointmentStatus, CancellationReason, InterviewPlace
+from tandem.activities.enums import (
+    OPEN_STATUSES,
+    AppointmentStatus,
+    CancellationReason,
+    InterviewPlace,
+)
 from tandem.activities.models import Appointment
 from tandem.people.enums import PlaceWish
 from tandem.people.models import Person, PersonQuerySet, PlacePreference
@@ -57,14 +61,14 @@ def shown(people: PersonQuerySet) -> QuerySet[Appointment]:
 
 def left_to_fill_in(people: PersonQuerySet, day: date) -> QuerySet[Appointment]:
     """Those whose day is over, and of which nothing was said; the oldest first."""
-    rows = shown(people).filter(status__in=OPEN, interview__isnull=True)
+    rows = shown(people).filter(status__in=OPEN_STATUSES, interview__isnull=True)
     before = Q(held_on__lt=day) | Q(status=AppointmentStatus.TO_FILL_IN)
     return rows.filter(before).order_by("held_on", "held_at", "pk")
 
 
 def described(row: Appointment, actor: Actor) -> Planned:
     """An appointment in words, for this reader."""
-    is_open = row.status in OPEN and row.interview_id is None
+    is_open = row.status in OPEN_STATUSES and row.interview_id is None
     is_over = is_open and row.held_on < actor.day
     state, label = MEETINGS[AppointmentStatus.TO_FILL_IN if is_over else row.status]
     is_mine = row.holder_id == actor.member_id and actor.may(Capability.RECORD_INTERVIEW)
@@ -82,7 +86,7 @@ def described(row: Appointment, actor: Actor) -> Planned:
         is_begun=row.held_on <= actor.day,
         interview_url=_interview_url(row, is_open=is_open and is_mine, day=actor.day),
         may_say=is_open and row.held_on <= actor.day,
-        may_put_back=row.status not in OPEN and row.interview_id is None,
+        may_put_back=row.status not in OPEN_STATUSES and row.interview_id is None,
     )
 
 

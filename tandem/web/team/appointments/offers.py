@@ -17,14 +17,15 @@ from tandem.accounts.models import RoleAssignment, TeamMember
 from tandem.activities.appointment_rows import Meeting
 from tandem.activities.availability import Slot, free_slots
 from tandem.activities.circumstances import warnings_of
+from tandem.activities.holding import minutes_between
 from tandem.activities.models import Appointment
 from tandem.activities.warnings import Moment, Warned
 from tandem.kernel.periods import Period
 from tandem.pathways.enums import Outcome
 from tandem.pathways.models import NamedCounsellor, Program, Referral
+from tandem.pathways.standing import program_on
 from tandem.people.models import Person
 from tandem.territory.models import Site
-from tandem.web.team.interviews.loading import program_of
 from tandem.web.team.people.wordings import comma
 from tandem.web.templatetags.typography import clock, long_date
 from tandem.web.templatetags.typography import day as day_words
@@ -110,12 +111,6 @@ def named_by(code: str) -> tuple[date, time, UUID, UUID] | None:
     return day, at, UUID(found[3]), UUID(found[4])
 
 
-def minutes_between(start: time, end: time) -> int:
-    """The length of an hour that is given."""
-    span = datetime.combine(date.min, end) - datetime.combine(date.min, start)
-    return int(span.total_seconds() // 60)
-
-
 def at_words(day: date, at: time | None) -> str:
     """« Mardi 1er décembre à 9 h 45 »; the year is said when it is another."""
     near = abs((day - timezone.localdate()).days) < AHEAD.days * 3
@@ -173,7 +168,7 @@ def holders_for(person: Person | None, reader: int | None, everyone: Iterable[in
 
 def program_for(person: Person, day: date, otherwise: Program | None) -> Program | None:
     """The program she is in that day, else the one she asks for, else that of the hour."""
-    if found := program_of(person, day):
+    if found := program_on(person, day):
         return found
     waiting = Referral.objects.filter(person=person, outcome=Outcome.WAITING)
     asked = waiting.select_related("program").order_by("-received_on", "-pk").first()

@@ -114,7 +114,7 @@ def _told(rows: QuerySet[Any]) -> QuerySet[Any]:
     met = Interview.objects.filter(person=OuterRef("person"), held_on__gte=OuterRef("left_on"))
     rows = rows.annotate(left_on=TruncDate("received_at"))
     told: QuerySet[Any] = rows.select_related("person", "program", "taken_by").annotate(
-        days=_promise(),
+        days=promised_days(),
         tries=Count("callattempt"),
         tried_last=Max("callattempt__tried_at"),
         met_on=Subquery(met.order_by("-held_on").values("held_on")[:1], output_field=DateField()),
@@ -213,29 +213,7 @@ def tried_words(tries: int, last: datetime, today: date) -> str:
     return words % {"number": tries, "day": when, "hour": clock(there)}
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many wait, since when, and how many for too long."""
-
-    waiting: int
-    oldest: datetime | None
-    late: int
-
-
-def count_of(people: PersonQuerySet, today: date) -> Tally:
-    """The queue in three figures. One query, and nothing is opened."""
-    rows = CallRequest.objects.waiting().about(people).annotate(days=_promise())
-    columns = rows.order_by("received_at").values_list("received_at", "before", "is_urgent", "days")
-    moments = list(columns)
-    dues = [
-        due_on(timezone.localdate(received), days=days, before=before, urgent=urgent)
-        for received, before, urgent, days in moments
-    ]
-    oldest = moments[0][0] if moments else None
-    return Tally(len(moments), oldest, sum(due < today for due in dues))
-
-
-def _promise() -> Coalesce:
+def promised_days() -> Coalesce:
     """In how many days of work the service calls back."""
     days = Service.objects.values("call_back_days")[:1]
     return Coalesce(Subquery(days, output_field=IntegerField()), Value(USUAL_DAYS))
@@ -244,7 +222,7 @@ def _promise() -> Coalesce:
 def delays_until(today: date) -> Delays:
     """How the promise was kept over the last twelve months. One query, no name."""
     rows = CallRequest.objects.filter(received_at__date__gt=today - MEASURED).annotate(
-        days=_promise(),
+        days=promised_days(),
         first=Min("callattempt__tried_at"),
     )
     columns = rows.values_list("received_at", "before", "is_urgent", "days", "state", "first")

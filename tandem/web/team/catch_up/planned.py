@@ -7,9 +7,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from tandem.activities.enums import Presence
+from tandem.activities.enums import OPEN_STATUSES, Presence
 from tandem.activities.models import Appointment, Attendance, Interview, WorkshopSession
-from tandem.activities.week_actions import TO_SAY
 from tandem.people.models import PersonQuerySet
 from tandem.web.team.agenda.week import Week
 from tandem.web.team.workshops.attendance import Line, lines_of_rows
@@ -37,7 +36,7 @@ def planned_in(week: Week, *, holder: int | None, people: PersonQuerySet, today:
     """The appointments of this counsellor and the sessions of the service, up to today."""
     days = Q(held_on__range=(week.monday, min(week.sunday, today)))
     meetings = (
-        Appointment.objects.filter(days, holder=holder, status__in=TO_SAY, person__in=people)
+        Appointment.objects.filter(days, holder=holder, status__in=OPEN_STATUSES, person__in=people)
         .select_related("person", "program", "site")
         .order_by("held_on", "held_at", "pk")
     )

@@ -14,8 +14,6 @@ from tandem.pathways.models import Enrolment, FollowUp, Referral
 from tandem.reporting.counting import YearFacts
 from tandem.reporting.without import YearWithout, years_without
 
-MOST_YEARS = 4
-
 
 def what_goes_with(row: Record) -> list[str]:
     """What disappears with the entry, and what stays differently."""

@@ -74,9 +74,9 @@ def whole_day(actor: PageActor, now: datetime) -> WholeDay:
     acts = acts_between(today, after, people=people, with_past=True)
     every = lines_of(acts, reader=actor.member_id, today=today, records_interviews=holds)
     lines = with_current([one for one in every if one.day == today], now.time())
-    hours = hours_of(actor.member_id, today)
+    hours, away = hours_of(actor.member_id, today)
     sites = sites_of(acts, hours)
-    stops = stops_of(lines, gaps_of(hours, acts, now), sites)
+    stops = stops_of(lines, gaps_of(hours, away, acts, now), sites)
     rows = gather(people, today)
     todo = todo_of(rows, today)
     later = [one for one in every if one.day == after]

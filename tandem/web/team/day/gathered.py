@@ -8,18 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models import F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
-from tandem.activities.calling import USUAL_DAYS
-from tandem.activities.enums import AppointmentStatus
+from tandem.activities.enums import OPEN_STATUSES
 from tandem.activities.models import Appointment, CallRequest, Message
 from tandem.kernel.periods import year_period
 from tandem.pathways.enums import Outcome
 from tandem.pathways.models import Barrier, FollowUp, Objective, PlannedAction, Referral, Step
 from tandem.people.models import PersonQuerySet
-from tandem.territory.models import Service
+from tandem.web.team.calls.queue import promised_days
 from tandem.web.team.completing.needed import incomplete
 from tandem.web.team.people import columns
 
@@ -70,20 +69,18 @@ def gather(people: PersonQuerySet, day: date) -> list[Row]:
 
 def _parts(people: PersonQuerySet, day: date) -> Iterator[QuerySet]:
     theirs = Q(person__in=people)
-    promise = Subquery(Service.objects.values("call_back_days")[:1], output_field=IntegerField())
     yield _as_columns(
         CallRequest.objects.waiting().about(people),
         Kind.CALL,
         moment=F("received_at"),
         by=F("before"),
         flag=F("is_urgent"),
-        days=Coalesce(promise, Value(USUAL_DAYS)),
+        days=promised_days(),
     )
     waiting = Referral.objects.filter(theirs, outcome=Outcome.WAITING)
     yield _as_columns(waiting, Kind.REFERRAL, on=F("received_on"), flag=F("is_urgent"))
-    left = Q(status__in=[AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN])
-    meetings = Appointment.objects.filter(theirs, left, held_on__lt=day)
-    yield _as_columns(meetings, Kind.MEETING, on=F("held_on"))
+    left = Appointment.objects.filter(theirs, status__in=OPEN_STATUSES, held_on__lt=day)
+    yield _as_columns(left, Kind.MEETING, on=F("held_on"))
     unheard = Message.objects.dead(day).filter(theirs)
     yield _as_columns(unheard, Kind.MESSAGE, moment=F("due_at"))
     letters = Message.objects.to_print(timezone.now()).filter(theirs)

@@ -15,7 +15,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from tandem.activities.enums import AppointmentStatus, InterviewKind, InterviewPlace, Presence
+from tandem.activities.enums import (
+    OPEN_STATUSES,
+    AppointmentStatus,
+    InterviewKind,
+    InterviewPlace,
+    Presence,
+)
 from tandem.activities.models import Appointment, Interview, WorkshopSession
 from tandem.people.enums import Sex
 from tandem.people.models import Person, PersonQuerySet
@@ -253,7 +259,7 @@ def _minutes(hour: time) -> int:
 
 
 def _meeting(row: Any, reader: int | None, today: date, *, may_record: bool) -> Line:
-    is_open = row.status in (AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN)
+    is_open = row.status in OPEN_STATUSES
     may_record = may_record and is_open and row.is_open and row.holder_id == reader
     late = row.status == AppointmentStatus.UPCOMING and row.held_on < today
     state, label = MEETINGS[AppointmentStatus.TO_FILL_IN if late else row.status]

@@ -1,15 +1,16 @@
 """The day as it opens: its permanences, its sites in turn, what is free, and tomorrow."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import groupby
 
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tandem.activities.availability import Slot, left_free, occurrences, slots_of
+from tandem.activities.availability import Away, Slot, left_free, occurrences, slots_of
 from tandem.activities.models import OfficeHours
 from tandem.kernel.periods import Period
 from tandem.web.team.agenda.board import taken_by
@@ -44,20 +45,39 @@ class Stop:
     entries: list[Line | Gap] = field(default_factory=list)
 
 
-def hours_of(member: int | None, day: date) -> list[OfficeHours]:
-    """The permanences of the reader that may be held that day. One query."""
+def hours_of(member: int | None, day: date) -> tuple[list[OfficeHours], list[Away]]:
+    """The permanences of the reader that may be held that day, and when she is away. One query."""
     if member is None:
-        return []
-    rows = OfficeHours.objects.meeting(Period(day, day)).filter(holder=member)
-    return list(rows.select_related("site", "holder"))
+        return [], []
+    that_day = Q(holder__absence__opened_on__lte=day, holder__absence__closed_on__gte=day)
+    rows = (
+        OfficeHours.objects.meeting(Period(day, day))
+        .filter(holder=member)
+        .select_related("site", "holder")
+        .annotate(
+            absence=FilteredRelation("holder__absence", condition=that_day),
+            is_away=F("absence__pk"),
+            away_from=F("absence__starts_at"),
+            away_until=F("absence__ends_at"),
+        )
+    )
+    hours, away = {}, []
+    for row in rows:  # once for each absence of that day
+        hours[row.pk] = row
+        if row.is_away:
+            hers = (row.away_from or time.min, row.away_until or time.max)
+            away.append(Away(member, day, day, *hers))
+    return list(hours.values()), away
 
 
-def gaps_of(hours: Iterable[OfficeHours], acts: Acts, now: datetime) -> list[Gap]:
+def gaps_of(
+    hours: Iterable[OfficeHours], away: Collection[Away], acts: Acts, now: datetime
+) -> list[Gap]:
     """The hours that are still free today, those that follow one another put together."""
     known = {row.pk: row for row in hours}
     day = now.date()
     slots = [slot for one in occurrences(known.values(), day, day) for slot in slots_of(one)]
-    free = left_free(slots, away=(), taken=list(taken_by(acts)), now=now)
+    free = left_free(slots, away=away, taken=list(taken_by(acts)), now=now)
     return [_gap(run, known) for run in _runs(free)]
 
 

@@ -7,16 +7,21 @@ from datetime import date, datetime, timedelta
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
-from tandem.activities.enums import AppointmentStatus, InterviewKind, InterviewPlace
+from tandem.activities.enums import (
+    OPEN_STATUSES,
+    AppointmentStatus,
+    InterviewKind,
+    InterviewPlace,
+)
 from tandem.activities.holding import USUAL_MINUTES, Moment
 from tandem.activities.models import Appointment, Interview
-from tandem.pathways.models import Barrier, Enrolment, NetworkMember, Program, Referral, Theme
+from tandem.pathways.models import Barrier, NetworkMember, Program, Referral, Theme
+from tandem.pathways.standing import program_on
 from tandem.people.models import Person
 from tandem.territory.models import PartnerContact, Site
 from tandem.web.team.interviews.offers import LastUse, hour_now, next_meetings, themes_in_order
 
 REMEMBERED = timedelta(days=365)
-OPEN_STATUSES = (AppointmentStatus.UPCOMING, AppointmentStatus.TO_FILL_IN)
 
 
 @dataclass(frozen=True)
@@ -67,17 +72,10 @@ def beginning_now(person: Person, holder: int | None) -> Beginning:
     )
     return Beginning(
         moment=Moment(now.date(), hour_now(now), USUAL_MINUTES),
-        program=program_of(person, now.date()),
+        program=program_on(person, now.date()),
         site=last.site if last else None,
         kind=usual_kind(person),
     )
-
-
-def program_of(person: Person, day: date) -> Program | None:
-    """The program that the person is in that day, the latest; nothing where she is in none."""
-    enrolments = Enrolment.objects.on(day).filter(person=person).select_related("program")
-    latest = enrolments.order_by("-opened_on", "-pk").first()
-    return latest.program if latest else None
 
 
 def usual_kind(person: Person) -> InterviewKind:

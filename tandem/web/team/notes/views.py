@@ -16,11 +16,12 @@ from tandem.activities.entries import BY_CODE, is_reason_asked
 from tandem.activities.models import CaseNote
 from tandem.activities.note_actions import change_note, write_note
 from tandem.kernel.journal import Action
+from tandem.pathways.standing import program_on
 from tandem.people.models import Person
 from tandem.web.drafts import draft_for
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
-from tandem.web.team.interviews.loading import contacts_of, program_of
+from tandem.web.team.interviews.loading import contacts_of
 from tandem.web.team.notes.forms import NoteCorrectionForm, NoteForm
 from tandem.web.team.people.file import reader_of
 
@@ -43,7 +44,7 @@ def new(request: PageRequest, person: UUID) -> HttpResponse:
             author=get_object_or_404(TeamMember, pk=actor.member_id),
             by=actor.user_uuid,
             on=form.cleaned_data["written_on"],
-            program=program_of(found, form.cleaned_data["written_on"]),
+            program=program_on(found, form.cleaned_data["written_on"]),
             **form.answers(),
         )
         messages.success(request, _("Note recorded."))

@@ -22,8 +22,6 @@ from tandem.web.guards import PageRequest
 
 SAMPLES = 3
 ACCEPTED = ".xlsx,.ods,.xls,.csv,.txt"
-ROOM_FOR_THE_REST = 64 * 1024
-"""What a request holds beside the file."""
 
 
 class FileForm(IdempotentForm):
