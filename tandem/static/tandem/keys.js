@@ -154,7 +154,3 @@ function tell() {
 
 tell();
 document.addEventListener("htmx:afterSettle", tell);
-
-// What asks for the keys gets them, even where a busy browser forgets to give them.
-const asking = document.querySelector("[autofocus]");
-if (asking && document.activeElement === document.body) asking.focus();
