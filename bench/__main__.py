@@ -245,7 +245,9 @@ def goals_of_demo() -> Iterator[Goal]:
             _wait_for("http://localhost:8765/connexion/", demo)
             took = time.perf_counter() - started
             family = [psutil.Process(demo.pid), *psutil.Process(demo.pid).children(recursive=True)]
-            memory = sum(process.memory_info().rss for process in family) / 2**20
+            for _each_worker in range(6):
+                _wait_for("http://localhost:8765/connexion/", demo)
+            memory = sum(process.memory_full_info().pss for process in family) / 2**20
         finally:
             for process in psutil.Process(demo.pid).children(recursive=True):
                 process.terminate()
@@ -254,7 +256,10 @@ def goals_of_demo() -> Iterator[Goal]:
         "P9", "seconds from clone to first page (warm package cache)", took, 60, because=BUSY
     )
     yield Goal(
-        "P9", "memory of the running demonstration, MB, shared pages counted each", memory, 300
+        "P9",
+        "memory of the running demonstration, MB, what its processes share counted once",
+        memory,
+        300,
     )
 
 

@@ -1,5 +1,6 @@
 """Serving the pages with gunicorn, from the command line or the demonstration."""
 
+import gc
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
@@ -48,7 +50,7 @@ class Master(Arbiter):
         """Every second or so: who died is started again."""
         super().manage_workers()
         if self.beside:
-            self.beside.keep()
+            self.beside.keep(self._leave)
 
     def stop(self, graceful: bool = True) -> None:
         """Both stop together, each ending what it does."""
@@ -61,6 +63,15 @@ class Master(Arbiter):
     def handle_int(self) -> None:
         """Stop as when asked politely."""
         raise StopIteration
+
+    def _leave(self) -> None:
+        """What a copy of the server gives up when it answers no page."""
+        for number in (*self.SIGNALS, signal.SIGCHLD):
+            signal.signal(number, signal.SIG_DFL)
+        for listener in self.LISTENERS:
+            listener.close()
+        for worker in self.WORKERS.values():
+            worker.tmp.close()
 
 
 class Pages(BaseApplication):
@@ -83,7 +94,8 @@ class Pages(BaseApplication):
             "graceful_timeout": 10,
             "proc_name": "tandem",
             "control_socket_disable": True,
-            "when_ready": lambda _server: self.when_ready(),
+            "preload_app": True,  # read once, then shared by all: a small machine has little memory
+            "when_ready": lambda _server: self.be_ready(),
             # A terminal sends Ctrl-C to the workers as well: only the master answers it.
             "post_worker_init": lambda _worker: signal.signal(signal.SIGINT, signal.SIG_IGN),
         }
@@ -98,8 +110,16 @@ class Pages(BaseApplication):
         Master(self).run()
 
     def load(self) -> Any:
-        """The application that answers."""
-        return import_module("tandem.config.wsgi").application
+        """The application that answers, with every page it has."""
+        application = import_module("tandem.config.wsgi").application
+        import_module(settings.ROOT_URLCONF)
+        return application
+
+    def be_ready(self) -> None:
+        """What is in memory stays there: the collector leaves it alone, so it stays shared."""
+        gc.collect()
+        gc.freeze()
+        self.when_ready()
 
 
 def pending_migrations() -> list[str]:

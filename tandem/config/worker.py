@@ -3,10 +3,11 @@
 import logging
 import os
 import signal
-import subprocess
 import sys
 import time
+from collections.abc import Callable
 from types import FrameType
+from typing import NoReturn
 
 from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
@@ -87,37 +88,58 @@ def _sleep(worker: Worker, seconds: float) -> None:
 
 
 class Beside:
-    """The worker that the server keeps alive."""
+    """The worker that the server keeps alive: a copy of the server, so it shares its memory."""
 
     def __init__(self) -> None:
-        self.process: subprocess.Popen[bytes] | None = None
+        self.pid: int | None = None
         self.started_at = time.monotonic()  # pages first: a small machine starts one at a time
 
-    def keep(self) -> None:
-        """Start it, and start it again when it died; not in a hurry."""
-        if self.process is not None and self.process.poll() is None:
+    def keep(self, leave: Callable[[], None]) -> None:
+        """Start it, and start it again when it died; not in a hurry.
+
+        :param leave: what the copy gives up of the server before it works.
+        """
+        if self._lives() or time.monotonic() - self.started_at < REST:
             return
-        if time.monotonic() - self.started_at < REST:
-            return
-        if self.process is not None:
+        if self.pid is not None:
             log.warning("the worker died: it is started again")
         self.started_at = time.monotonic()
-        command = [sys.executable, "-m", "django", "worker", "--beside", str(os.getpid())]
-        # A session of its own: Ctrl-C goes to the server, which stops it.
-        self.process = subprocess.Popen(command, start_new_session=True)  # noqa: S603 our own command
+        server = os.getpid()
+        self.pid = os.fork() or self._become_worker(server, leave)
 
     def ask_to_stop(self) -> None:
         """Let it end the message that is on its way."""
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+        if self.pid is not None and self._lives():
+            os.kill(self.pid, signal.SIGTERM)
 
     def stop(self) -> None:
         """Wait until it has stopped."""
-        if self.process is None:
-            return
         self.ask_to_stop()
+        until = time.monotonic() + STOPPED_WITHIN
+        while self._lives():
+            if self.pid is not None and time.monotonic() > until:
+                os.kill(self.pid, signal.SIGKILL)
+            time.sleep(0.05)
+
+    def _lives(self) -> bool:
+        if self.pid is None:
+            return False
         try:
-            self.process.wait(timeout=STOPPED_WITHIN)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+            ended, _status = os.waitpid(self.pid, os.WNOHANG)
+        except ChildProcessError:  # the server buries every child it hears of
+            return False
+        return not ended
+
+    @staticmethod
+    def _become_worker(server: int, leave: Callable[[], None]) -> NoReturn:
+        """In the copy: work until told to stop, and never go back to serving."""
+        status = 1
+        try:
+            os.setsid()  # Ctrl-C goes to the server, which stops it
+            leave()
+            work(beside=server)
+            status = 0
+        except Exception:
+            log.exception("the worker died")
+        finally:
+            os._exit(status)

@@ -19,13 +19,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Words of the command line."""
         parser.add_argument("--once", action="store_true", help="what is due now, then stop")
-        parser.add_argument("--beside", type=int, default=0, help="stop with this process")
 
-    def handle(self, *args: Any, once: bool, beside: int, **options: Any) -> None:
+    def handle(self, *args: Any, once: bool, **options: Any) -> None:
         """Refuse a database that is not ready, then work."""
-        if not beside:
-            check_ready()
-            if not once:
-                self.stdout.write(_("The worker sends what is due (Ctrl-C to stop)."))
-                self.stdout.flush()
-        work(once=once, beside=beside)
+        check_ready()
+        if not once:
+            self.stdout.write(_("The worker sends what is due (Ctrl-C to stop)."))
+            self.stdout.flush()
+        work(once=once)
