@@ -24,9 +24,10 @@ def digest_of(table: str) -> str:
             rows = "string_agg(md5(t::text), '' ORDER BY md5(t::text))"
             cursor.execute(f"SELECT count(*), {rows} FROM {name} t")
         else:
-            columns = connection.introspection.get_table_description(cursor, table)
-            quoted = (f"quote({connection.ops.quote_name(column.name)})" for column in columns)
-            cursor.execute(f"SELECT count(*), group_concat({'||'.join(quoted)}, '|') FROM {name}")
+            cursor.execute(f"PRAGMA table_info({name})")
+            columns = [connection.ops.quote_name(column[1]) for column in cursor.fetchall()]
+            quoted = "||".join(f"quote({column})" for column in columns)
+            cursor.execute(f"SELECT count(*), group_concat({quoted}, '|') FROM {name}")
         return hashlib.sha256(repr(cursor.fetchone()).encode()).hexdigest()
 
 
