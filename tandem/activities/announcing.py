@@ -25,6 +25,7 @@ from tandem.activities.timing import reminder_due, starts_at
 from tandem.kernel.phones import international, paired
 from tandem.kernel.wordings import Words, words_in
 from tandem.pathways.secrets_kept import secrets_of_service
+from tandem.pathways.standing import has_died
 from tandem.people.enums import MessageChannel
 from tandem.people.merging import file_standing_for
 from tandem.people.models import Person
@@ -47,7 +48,7 @@ def announce(appointment: Appointment, kind: MessageKind) -> None:
         raise RuntimeError("announce() must be called inside the transaction of the appointment.")
     was_waiting = _withdraw_other_news(appointment, kind)
     person = file_standing_for(appointment.person)
-    if not person.accepts_reminders or not person.message_channel:
+    if not is_written_to(person):
         return
     if begins_at(appointment) <= timezone.now():
         return
@@ -61,8 +62,14 @@ def announce(appointment: Appointment, kind: MessageKind) -> None:
 def remind(appointment: Appointment) -> None:
     """Write the reminder of an appointment whose person now wishes one, unless it is there."""
     person = file_standing_for(appointment.person)
-    if person.accepts_reminders and person.message_channel:
+    if is_written_to(person):
         _write_reminder(appointment, person)
+
+
+def is_written_to(person: Person) -> bool:
+    """Whether someone wishes messages, and is there to read them."""
+    wishes_it = person.accepts_reminders and bool(person.message_channel)
+    return wishes_it and not has_died(person)
 
 
 def withdraw(appointment: Appointment) -> None:
@@ -72,8 +79,13 @@ def withdraw(appointment: Appointment) -> None:
 
 def is_heard_of(appointment: Appointment) -> bool:
     """Whether something about it, or about the one it replaces, has left or may have."""
-    gone = Message.objects.filter(state__in=(MessageState.SENT, MessageState.TAKEN))
-    return gone.filter(Q(appointment=appointment) | Q(appointment__moved_to=appointment)).exists()
+    both = Q(appointment=appointment) | Q(appointment__moved_to=appointment)
+    return _gone().filter(both).exists()
+
+
+def is_told_of(appointment: Appointment) -> bool:
+    """Whether something about this very one has left or may have."""
+    return _gone().filter(appointment=appointment).exists()
 
 
 def begins_at(appointment: Appointment) -> datetime:
@@ -151,6 +163,10 @@ def _commune_of(person: Person) -> str:
     return home.commune.name.upper() if home and home.commune else ""
 
 
+def _gone() -> QuerySet[Message]:
+    return Message.objects.filter(state__in=(MessageState.SENT, MessageState.TAKEN))
+
+
 def _waiting(appointment: Appointment) -> QuerySet[Message]:
     return Message.objects.filter(appointment=appointment, state=MessageState.WAITING)
 
@@ -186,8 +202,8 @@ def _write(
     told = Message.objects.filter(appointment=appointment, kind__in=sort)
     last = told.exclude(state=MessageState.WITHDRAWN).order_by("-pk").first()
     if last is not None and moment_told(last) == moment_of(appointment):
-        says_it = last.kind == kind and last.body == content["body"]
-        if says_it or last.state == MessageState.WAITING:  # rewritten when it leaves
+        is_rewritten = last.state == MessageState.WAITING  # when it leaves
+        if is_rewritten or _says_it(last, kind, content, appointment, person):
             return
     message = Message(
         person=person,
@@ -199,6 +215,22 @@ def _write(
         **content,
     )
     Message.objects.bulk_create([message], ignore_conflicts=True)
+
+
+def _says_it(
+    last: Message,
+    kind: MessageKind,
+    content: dict[str, Any],
+    appointment: Appointment,
+    person: Person,
+) -> bool:
+    """Whether the last message said the same; a change says where it is as a confirmation does."""
+    if kind == MessageKind.CONFIRMATION and last.kind == MessageKind.CHANGE:
+        channel = MessageChannel(person.message_channel)
+        content = content_of(appointment, person, MessageKind.CHANGE, channel)
+    elif last.kind != kind:
+        return False
+    return bool(last.body == content["body"])
 
 
 def _write_reminder(appointment: Appointment, person: Person) -> None:

@@ -6,7 +6,7 @@ counsellor on one day and for a whole team over a year.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils import timezone
 from tandem.activities.commitments import Commitment, commitments_of
 from tandem.activities.models import Absence, OfficeHours
 from tandem.activities.recurrence import days_of
+from tandem.activities.timing import lasts_as_written
 from tandem.kernel.periods import Period
 
 
@@ -98,8 +99,9 @@ def slots_of(occurrence: Occurrence) -> Iterator[Slot]:
     length = timedelta(minutes=occurrence.slot_minutes)
     start = datetime.combine(occurrence.day, occurrence.starts_at)
     end = datetime.combine(occurrence.day, occurrence.ends_at)
+    paris = timezone.get_default_timezone()
     while start + length <= end:
-        if lasts_as_written(start, start + length):
+        if lasts_as_written(start, start + length, paris):
             yield Slot(
                 occurrence.day,
                 start.time(),
@@ -110,16 +112,6 @@ def slots_of(occurrence: Occurrence) -> Iterator[Slot]:
                 occurrence.office_hours_id,
             )
         start += length
-
-
-def lasts_as_written(start: datetime, end: datetime) -> bool:
-    """Whether these two hours of the wall exist, and are as far apart as they look."""
-    paris = timezone.get_default_timezone()
-    first, last = (moment.replace(tzinfo=paris).astimezone(UTC) for moment in (start, end))
-    both_exist = first.astimezone(paris).replace(tzinfo=None) == start and (
-        last.astimezone(paris).replace(tzinfo=None) == end
-    )
-    return both_exist and last - first == end - start
 
 
 def left_free(

@@ -128,6 +128,7 @@ class NoticeState(models.TextChoices):
     """What was said to someone expected by a counsellor who is away."""
 
     TAKEN_OVER = "taken_over", _("received by someone else")
+    DIED = "died", _("the person has died")
     TOLD = "told", _("told")
     NOT_REACHED = "not_reached", _("not reached")
     TO_MOVE = "to_move", _("to move")
@@ -151,6 +152,7 @@ class Trouble(models.TextChoices):
     PAST = "past", _("the appointment was past")
     CHANGED = "changed", _("the appointment had changed")
     NOT_WISHED = "not_wished", _("the person no longer wishes it")
+    DIED = "died", _("the person has died")
     TOLD = "told", _("it had been said already")
     BY_HAND = "by_hand", _("withdrawn by hand")
 

@@ -24,6 +24,7 @@ from tandem.activities.enums import (
 )
 from tandem.activities.models import Appointment, Message, Outbox
 from tandem.activities.outbox.carriers import carrier_of
+from tandem.pathways.standing import has_died
 from tandem.people.enums import MessageChannel
 from tandem.people.merging import file_standing_for
 from tandem.people.models import Person
@@ -104,6 +105,8 @@ def pointless(
     """Why it would be wrong to send it now; nothing when it still is right."""
     if not person.accepts_reminders or not person.message_channel:
         return Trouble.NOT_WISHED
+    if has_died(person):
+        return Trouble.DIED
     if begins_at(appointment) <= now:
         return Trouble.PAST
     is_upcoming = appointment.status == AppointmentStatus.UPCOMING
