@@ -196,6 +196,18 @@ def test_a_file_begins_with_what_the_message_says_and_takes_it_along(claires, cl
     assert CallRequest.objects.get().person.first_name == "Samira"
 
 
+def test_the_message_goes_to_the_file_opened_for_it_however_her_name_was_heard(claires, claire):
+    call = CallRequestFactory(phone="", caller_name="Mme Taoré", received_at=NOW)
+    begun = claires.post(at(call, "fiche/"))["Location"]
+    home = {"kind": "domiciled", "q": "", "notice": "on", "language": "fr"}
+    names = {"last_name": "Konaté", "first_name": "Awa", "contact": "06 39 98 01 77"}
+
+    claires.post(begun, form(**names, **home))
+
+    call.refresh_from_db()
+    assert call.person.last_name == "Konaté"
+
+
 def test_an_orientation_begins_with_what_the_message_says(claires, claire, sesame):
     call = CallRequestFactory(
         phone=PHONE,
