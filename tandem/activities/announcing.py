@@ -140,6 +140,18 @@ def content_of(
     return {"to": "\n".join(letter.to), "subject": mail.subject, "body": body}
 
 
+def reword(message: Message, channel: MessageChannel) -> None:
+    """Say on a message what is true now, to whom it is now, in this way; nothing is saved."""
+    appointment = message.appointment
+    if appointment is None:
+        return
+    person = file_standing_for(appointment.person)
+    content = content_of(appointment, person, MessageKind(message.kind), channel)
+    message.person, message.channel = person, channel
+    for name, value in content.items():
+        setattr(message, name, value)
+
+
 def letter_of_message(appointment: Appointment, person: Person, kind: MessageKind) -> Letter:
     """The blocks of the letter that says it, dated today."""
     place = " ".join(part for part in (person.postal_code, _commune_of(person)) if part)
@@ -203,7 +215,7 @@ def _write(
     last = told.exclude(state=MessageState.WITHDRAWN).order_by("-pk").first()
     if last is not None and moment_told(last) == moment_of(appointment):
         is_rewritten = last.state == MessageState.WAITING  # when it leaves
-        if is_rewritten or _says_it(last, kind, content, appointment, person):
+        if is_rewritten or _says_it(last, kind, appointment, person):
             return
     message = Message(
         person=person,
@@ -217,20 +229,17 @@ def _write(
     Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
-def _says_it(
-    last: Message,
-    kind: MessageKind,
-    content: dict[str, Any],
-    appointment: Appointment,
-    person: Person,
-) -> bool:
-    """Whether the last message said the same; a change says where it is as a confirmation does."""
-    if kind == MessageKind.CONFIRMATION and last.kind == MessageKind.CHANGE:
-        channel = MessageChannel(person.message_channel)
-        content = content_of(appointment, person, MessageKind.CHANGE, channel)
-    elif last.kind != kind:
+def _says_it(last: Message, kind: MessageKind, appointment: Appointment, person: Person) -> bool:
+    """Whether the last message said the same, in whatever way it left.
+
+    A change says where it is as a confirmation does.
+    """
+    known = {MessageKind.CONFIRMATION, MessageKind.CHANGE}
+    if last.kind != kind and not (kind == MessageKind.CONFIRMATION and last.kind in known):
         return False
-    return bool(last.body == content["body"])
+    channel = MessageChannel(last.channel)
+    said = content_of(appointment, person, MessageKind(last.kind), channel)
+    return bool(last.body == said["body"])
 
 
 def _write_reminder(appointment: Appointment, person: Person) -> None:

@@ -128,6 +128,7 @@ class NoticeState(models.TextChoices):
     """What was said to someone expected by a counsellor who is away."""
 
     TAKEN_OVER = "taken_over", _("received by someone else")
+    CHANNEL = "channel", _("the person wishes it another way")
     DIED = "died", _("the person has died")
     TOLD = "told", _("told")
     NOT_REACHED = "not_reached", _("not reached")
@@ -152,6 +153,7 @@ class Trouble(models.TextChoices):
     PAST = "past", _("the appointment was past")
     CHANGED = "changed", _("the appointment had changed")
     NOT_WISHED = "not_wished", _("the person no longer wishes it")
+    CHANNEL = "channel", _("the person wishes it another way")
     DIED = "died", _("the person has died")
     TOLD = "told", _("it had been said already")
     BY_HAND = "by_hand", _("withdrawn by hand")

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from tandem.activities.announcing import NEWS, begins_at, content_of, moment_of, moment_told
+from tandem.activities.announcing import NEWS, begins_at, moment_of, moment_told, reword
 from tandem.activities.calendar_entries import ics_of
 from tandem.activities.enums import (
     AppointmentStatus,
@@ -88,14 +88,7 @@ def refresh(message: Message, appointment: Appointment | None, now: datetime) ->
     person = file_standing_for(appointment.person)
     if why := pointless(message, appointment, person, now):
         return why
-    channel = MessageChannel(person.message_channel)
-    content = content_of(appointment, person, MessageKind(message.kind), channel)
-    message.person, message.channel = person, channel
-    message.to, message.subject, message.body = (
-        content["to"],
-        content["subject"],
-        content["body"],
-    )
+    reword(message, MessageChannel(person.message_channel))
     return ""
 
 
