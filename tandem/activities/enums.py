@@ -128,8 +128,6 @@ class NoticeState(models.TextChoices):
     """What was said to someone expected by a counsellor who is away."""
 
     TAKEN_OVER = "taken_over", _("received by someone else")
-    CHANNEL = "channel", _("the person wishes it another way")
-    DIED = "died", _("the person has died")
     TOLD = "told", _("told")
     NOT_REACHED = "not_reached", _("not reached")
     TO_MOVE = "to_move", _("to move")
