@@ -121,7 +121,10 @@ def left_free(
     taken: Collection[Commitment],
     now: datetime,
 ) -> list[Slot]:
-    """The slots still to come at which their holder is neither away nor taken; each once."""
+    """The slots still to come at which their holder is neither away nor taken.
+
+    Where office hours overlap, the same beginning at the same place is one slot.
+    """
     local = timezone.make_naive(now) if timezone.is_aware(now) else now
     busy: dict[tuple[int, date], list[Commitment]] = {}
     for one in taken:
@@ -136,11 +139,15 @@ def left_free(
             or any(one.keeps_from(slot) for one in away)
         )
 
-    return sorted({slot for slot in slots if is_free(slot)}, key=_in_order)
+    kept: dict[tuple[date, time, int, int], Slot] = {}
+    for slot in sorted(slots, key=lambda one: one.office_hours_id):
+        if is_free(slot):
+            kept.setdefault(_identity(slot), slot)
+    return sorted(kept.values(), key=_identity)
 
 
-def _in_order(slot: Slot) -> tuple[date, time, int, int]:
-    return slot.day, slot.starts_at, slot.holder_id, slot.office_hours_id
+def _identity(slot: Slot) -> tuple[date, time, int, int]:
+    return slot.day, slot.starts_at, slot.holder_id, slot.site_id
 
 
 def stood_in(slot: Slot, away: Collection[Away]) -> Slot:

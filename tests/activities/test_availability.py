@@ -100,6 +100,13 @@ def test_what_takes_the_counsellor_is_not_given_again(claire):
     assert hours.slot_minutes == 45
 
 
+def test_where_office_hours_overlap_the_same_hour_is_given_once(claire):
+    hours = OfficeHoursFactory(holder=claire, ends_at=time(10, 30))
+    OfficeHoursFactory(holder=claire, site=hours.site, starts_at=time(9, 45), ends_at=time(11, 15))
+
+    assert given(claire) == ["09:00", "09:45", "10:30"]
+
+
 def test_an_hour_called_off_is_given_again(claire):
     OfficeHoursFactory(holder=claire, ends_at=time(10, 30))
     gone = {"holder": claire, "held_on": TUESDAY}
