@@ -116,7 +116,7 @@ def goals_of_pages(engine: str, results: dict[str, Result]) -> Iterator[Goal]:
     for page, limit in (("file", 8), ("list", 5), ("behind", 5), ("day", 10), ("agenda", 8)):
         counts = {result["queries"][page] for result in results.values()}
         what = f"queries of the page « {page} », the most at any size ({engine})"
-        cause = "the whole report is counted to know the figure" if page == "behind" else ""
+        cause = "the figure, its share and its lines are each asked for" if page == "behind" else ""
         yield Goal("P5", what, max(counts), limit, because=cause)
     recording = last["recording"]
     yield Goal(

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from tandem.accounts.enums import Role
 from tandem.accounts.models import RoleAssignment, TeamMember
-from tandem.activities.announcing import announce, is_heard_of, withdraw
+from tandem.activities.announcing import announce, is_heard_of, is_told_of, withdraw
 from tandem.activities.appointment_rows import (
     Meeting,
     already_said,
@@ -161,8 +161,9 @@ def put_back(*, appointment: Appointment, by: UUID) -> Appointment:
         return current
     news = MessageKind.CONFIRMATION
     if current.moved_to is not None:
+        if is_told_of(current.moved_to):
+            news = MessageKind.CHANGE
         _take_back_what_replaced(current.moved_to, by)
-        news = MessageKind.CHANGE
     take_version(current, current.version)
     current.moved_to, current.cancelled_because = None, ""
     current.status = AppointmentStatus.UPCOMING
