@@ -293,6 +293,19 @@ def test_nothing_chosen_is_asked_once(claires, laure, hours):
     assertContains(page, "Choisissez un des créneaux libres, ou indiquez un autre moment.")
 
 
+@pytest.mark.parametrize("ticked", ["", "autre"])
+def test_another_moment_is_understood_whether_it_was_ticked_or_not(
+    claires, claire, centre, laure, hours, ticked
+):
+    address = reverse("appointments:new", args=[laure.uuid])
+    assertContains(claires.get(address), "Jour, heure, durée et lieu")
+
+    claires.post(address, filled(claire, centre, slot=ticked, on="25/11/2026", at="14 h"))
+
+    given = Appointment.objects.get()
+    assert (given.held_on, given.held_at) == (date(2026, 11, 25), time(14))
+
+
 def test_without_any_counsellor_it_says_what_to_do(client, cast, centre, laure):
     RoleAssignment.objects.filter(member=cast.claire).delete()
     address = reverse("appointments:new", args=[laure.uuid])

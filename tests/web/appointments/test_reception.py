@@ -46,7 +46,7 @@ def test_the_desk_sees_the_hours_that_are_free(josiane, hours):
 
     assertContains(
         page,
-        "Mardi\u00a024\u00a0novembre&nbsp;: 9\u00a0h\u00a000, 9\u00a0h\u00a045, 10\u00a0h\u00a030",
+        "Mardi\u00a024\u00a0novembre&nbsp;: 9\u00a0h, 9\u00a0h\u00a045, 10\u00a0h\u00a030",
     )
 
 
@@ -59,9 +59,9 @@ def test_an_arrival_is_announced_in_one_click_seen_by_the_counsellor_and_undone(
     josiane, client, claire, expected
 ):
     page = josiane.post(reverse("reception:arrived", args=[expected.uuid]), follow=True)
-    assertContains(page, "Arrivée à 9\u00a0h\u00a000")
+    assertContains(page, "Arrivée à 9\u00a0h")
     assertContains(page, reverse("reception:not_arrived", args=[expected.uuid]))
-    assertContains(sign_in(client, claire).get("/ma-journee/"), "Arrivée à 9\u00a0h\u00a000")
+    assertContains(sign_in(client, claire).get("/ma-journee/"), "Arrivée à 9\u00a0h")
 
     sign_in(client, claire).post(reverse("reception:not_arrived", args=[expected.uuid]))
     expected.refresh_from_db()

@@ -62,7 +62,7 @@ def test_who_has_waited_too_long_comes_first_and_who_was_tried_today_last(claire
     assertContains(page, "En retard de 4 jours")
     assertContains(page, "Avant ce soir")
     assertContains(page, "Avant mercredi soir")
-    assertContains(page, "1 essai, aujourd’hui à 9\u00a0h\u00a000")
+    assertContains(page, "1 essai, aujourd’hui à 9\u00a0h")
 
 
 def test_a_line_says_who_where_to_call_and_what_was_said(claires, call):
@@ -96,7 +96,7 @@ def test_called_back_in_one_click_then_undone_in_one(claires, call):
     page = claires.post(at(call, "essai/"), form(result="spoken"), follow=True)
     assert state_of(call) == RequestState.DONE
     assert PhoneCall.objects.count() == 1
-    assertContains(page, "Laure Barré\u00a0: rappel fait à 9\u00a0h\u00a000.")
+    assertContains(page, "Laure Barré\u00a0: rappel fait à 9\u00a0h.")
 
     claires.post(page.context["undo"].url, page.context["undo"].answers)
 

@@ -23,6 +23,7 @@ from tandem.activities.outbox.by_hand import (
 from tandem.activities.outbox.delivering import is_held
 from tandem.activities.wishes import say_wishes
 from tandem.kernel.journal import Action
+from tandem.kernel.wordings import language_of
 from tandem.people.enums import MessageChannel
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
@@ -68,7 +69,8 @@ def message(request: PageRequest, message: UUID) -> HttpResponse:
         reword(found, MessageChannel(found.channel))
     row = row_of(found)
     request.actor.journal(Action.VIEWED, "person", [row.person.uuid], page="message")
-    context = {"message": found, "row": row, "form": form}
+    direction = language_of(row.person.language).direction
+    context = {"message": found, "row": row, "form": form, "direction": direction}
     return render(request, "team/messages/message.html", context)
 
 
