@@ -198,6 +198,17 @@ def test_a_new_password_closes_the_other_sessions(client, claire):
     assert not is_signed_in(elsewhere)
 
 
+def test_an_account_of_the_demonstration_has_no_password_to_change(client, claire):
+    claire.user.set_unusable_password()
+    claire.user.save()
+    sign_in(client, claire)
+
+    page = client.get(reverse("account_change_password"), follow=True).content.decode()
+
+    assert "n’a pas de mot de passe à changer" in page
+    assert "Changer mon mot de passe" not in page
+
+
 def test_a_forgotten_password_is_chosen_again_by_a_link_good_once(client, claire):
     client.post(reverse("account_reset_password"), {"email": claire.user.email})
     link = re.search(r"http://testserver(/\S+)", mail.outbox[0].body).group(1)

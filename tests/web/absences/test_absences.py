@@ -155,6 +155,24 @@ def test_an_appointment_moved_meanwhile_is_no_longer_on_the_list(desk, away, exp
     assert desk.post(address, {"state": "told", "form_id": str(uuid4())}).status_code == 404
 
 
+def test_what_was_moved_since_is_said_so_and_counted_as_done(marc, away, expected):
+    tick(marc, away, expected, state="to_move")
+    Appointment.objects.update(status=AppointmentStatus.POSTPONED)
+
+    text = words(marc.get(reverse("absences:whom", args=[away.uuid])))
+
+    assert "reporté" in text
+    assert "Tout le monde est prévenu" in text
+
+
+def test_who_is_to_be_told_comes_first_on_the_day_of_the_program_officer(marc, away, expected):
+    text = words(marc.get("/ma-journee/"))
+
+    assert "1 personne à prévenir d’une absence" in text
+    tick(marc, away, expected, state="told")
+    assert "prévenir d’une absence" not in words(marc.get("/ma-journee/"))
+
+
 def test_a_file_closed_to_the_reader_is_counted_and_not_named(desk, cast, away, expected):
     PersonRestrictionFactory(person=expected.person, member=cast.receptionist)
 

@@ -253,6 +253,14 @@ def test_a_warning_is_said_and_blocks_nothing(send, claires, claire, centre, lau
     assert Appointment.objects.get().status == AppointmentStatus.UPCOMING
 
 
+def test_two_publics_that_would_meet_are_said_before_the_hour_is_given(claires, hours, slot):
+    other = EnrolmentFactory(opened_on=date(2026, 1, 5)).person
+
+    page = claires.get(f"{reverse('appointments:new', args=[other.uuid])}?creneau={slot}")
+
+    assertContains(page, "les deux publics se croiseraient")
+
+
 def test_the_reason_of_a_place_to_avoid_is_not_on_the_page(claires, centre, laure):
     PlacePreference.objects.create(
         person=laure, site=centre, wish=PlaceWish.AVOIDED, reason="Un voisin y travaille"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tandem.activities.away_notices import ToTell
-from tandem.activities.enums import AbsenceKind, NoticeState
+from tandem.activities.enums import AbsenceKind, AppointmentStatus, NoticeState
 from tandem.activities.models import Absence
 from tandem.web.settings.pages import Group, Line
 from tandem.web.team.absences.forms import TellForm
@@ -120,13 +120,22 @@ def _expected(absence: Absence, one: ToTell) -> Expected:
         tel=tel(row.person.phone),
         site=row.site.name if row.site else "",
         received_by="" if is_hers else row.holder.name,
-        state=str(state.label) if state else _("to tell"),
-        state_kind=_KINDS[state] if state else "att",
+        state=_state_words(one),
+        state_kind="ok" if one.is_done else _KINDS.get(state, "att") if state else "att",
         is_done=one.is_done,
-        may_go_back=state not in (None, NoticeState.CANCELLED, NoticeState.TAKEN_OVER),
+        may_go_back=one.is_open and state not in (None, NoticeState.TAKEN_OVER),
         is_open=one.is_open,
         form=TellForm(auto_id=False),
     )
+
+
+def _state_words(one: ToTell) -> str:
+    """What was said; where the appointment no longer stands, what became of it."""
+    if one.state is not None and (one.is_open or one.state == NoticeState.CANCELLED):
+        return str(one.state.label)
+    if one.is_open:
+        return _("to tell")
+    return str(AppointmentStatus(one.appointment.status).label)
 
 
 def progress(rows: Sequence[ToTell]) -> str:

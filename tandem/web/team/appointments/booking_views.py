@@ -142,8 +142,13 @@ def _expected(person: Person | None, today: date) -> list[str]:
 def _warnings(start: FreeSlot | None, person: Person | None) -> list[str]:
     if start is None:
         return []
-    program = start.program.pk if start.program else None
-    about = warnings_for(start.meeting(), start.holder.pk, program, person.pk if person else None)
+    program = program_for(person, start.slot.day, start.program) if person else start.program
+    about = warnings_for(
+        start.meeting(),
+        start.holder.pk,
+        program.pk if program else None,
+        person.pk if person else None,
+    )
     return [one.text for one in about]
 
 
