@@ -179,7 +179,7 @@ def test_whoever_is_expected_already_is_not_given_the_same_twice_unseen(claires,
 
     page = claires.get(reverse("appointments:new", args=[laure.uuid]))
 
-    said = "Déjà un rendez-vous : mardi\u00a024\u00a0novembre à 9\u00a0h\u00a000, Centre social."
+    said = "Déjà un rendez-vous : mardi\u00a024\u00a0novembre à 9\u00a0h, Centre social."
     assertContains(page, unbroken(said))
 
 
