@@ -213,9 +213,9 @@ def take_first_start(browser: Browser, folder: Path, work: Path) -> None:
         shoot(reader, folder, "demarrer-service")
         answer_service(page)
         answer_communes(page)
-        page.get_by_role("button", name="Prendre ces deux programmes").click()
-        page.get_by_role("button", name="Prendre ces deux programmes").wait_for(state="hidden")
-        shoot(reader, folder, "demarrer-programmes")
+        page.get_by_role("button", name="Prendre ces deux modules").click()
+        page.get_by_role("button", name="Prendre ces deux modules").wait_for(state="hidden")
+        shoot(reader, folder, "demarrer-modules")
         reader.context.close()
 
 

@@ -25,6 +25,7 @@ from tandem.activities.timing import reminder_due, starts_at
 from tandem.kernel.phones import international, paired
 from tandem.kernel.wordings import Words, words_in
 from tandem.pathways.secrets_kept import secrets_of_service
+from tandem.pathways.standing import has_died
 from tandem.people.enums import MessageChannel
 from tandem.people.merging import file_standing_for
 from tandem.people.models import Person
@@ -47,7 +48,7 @@ def announce(appointment: Appointment, kind: MessageKind) -> None:
         raise RuntimeError("announce() must be called inside the transaction of the appointment.")
     was_waiting = _withdraw_other_news(appointment, kind)
     person = file_standing_for(appointment.person)
-    if not person.accepts_reminders or not person.message_channel:
+    if not is_written_to(person):
         return
     if begins_at(appointment) <= timezone.now():
         return
@@ -61,8 +62,14 @@ def announce(appointment: Appointment, kind: MessageKind) -> None:
 def remind(appointment: Appointment) -> None:
     """Write the reminder of an appointment whose person now wishes one, unless it is there."""
     person = file_standing_for(appointment.person)
-    if person.accepts_reminders and person.message_channel:
+    if is_written_to(person):
         _write_reminder(appointment, person)
+
+
+def is_written_to(person: Person) -> bool:
+    """Whether someone wishes messages, and is there to read them."""
+    wishes_it = person.accepts_reminders and bool(person.message_channel)
+    return wishes_it and not has_died(person)
 
 
 def withdraw(appointment: Appointment) -> None:
@@ -72,8 +79,13 @@ def withdraw(appointment: Appointment) -> None:
 
 def is_heard_of(appointment: Appointment) -> bool:
     """Whether something about it, or about the one it replaces, has left or may have."""
-    gone = Message.objects.filter(state__in=(MessageState.SENT, MessageState.TAKEN))
-    return gone.filter(Q(appointment=appointment) | Q(appointment__moved_to=appointment)).exists()
+    both = Q(appointment=appointment) | Q(appointment__moved_to=appointment)
+    return _gone().filter(both).exists()
+
+
+def is_told_of(appointment: Appointment) -> bool:
+    """Whether something about this very one has left or may have."""
+    return _gone().filter(appointment=appointment).exists()
 
 
 def begins_at(appointment: Appointment) -> datetime:
@@ -128,6 +140,18 @@ def content_of(
     return {"to": "\n".join(letter.to), "subject": mail.subject, "body": body}
 
 
+def reword(message: Message, channel: MessageChannel) -> None:
+    """Say on a message what is true now, to whom it is now, in this way; nothing is saved."""
+    appointment = message.appointment
+    if appointment is None:
+        return
+    person = file_standing_for(appointment.person)
+    content = content_of(appointment, person, MessageKind(message.kind), channel)
+    message.person, message.channel = person, channel
+    for name, value in content.items():
+        setattr(message, name, value)
+
+
 def letter_of_message(appointment: Appointment, person: Person, kind: MessageKind) -> Letter:
     """The blocks of the letter that says it, dated today."""
     place = " ".join(part for part in (person.postal_code, _commune_of(person)) if part)
@@ -149,6 +173,10 @@ def words_of(person: Person) -> Words:
 def _commune_of(person: Person) -> str:
     home = person.residence_set.select_related("commune").order_by("-since").first()
     return home.commune.name.upper() if home and home.commune else ""
+
+
+def _gone() -> QuerySet[Message]:
+    return Message.objects.filter(state__in=(MessageState.SENT, MessageState.TAKEN))
 
 
 def _waiting(appointment: Appointment) -> QuerySet[Message]:
@@ -186,8 +214,8 @@ def _write(
     told = Message.objects.filter(appointment=appointment, kind__in=sort)
     last = told.exclude(state=MessageState.WITHDRAWN).order_by("-pk").first()
     if last is not None and moment_told(last) == moment_of(appointment):
-        says_it = last.kind == kind and last.body == content["body"]
-        if says_it or last.state == MessageState.WAITING:  # rewritten when it leaves
+        is_rewritten = last.state == MessageState.WAITING  # when it leaves
+        if is_rewritten or _says_it(last, kind, appointment, person):
             return
     message = Message(
         person=person,
@@ -199,6 +227,19 @@ def _write(
         **content,
     )
     Message.objects.bulk_create([message], ignore_conflicts=True)
+
+
+def _says_it(last: Message, kind: MessageKind, appointment: Appointment, person: Person) -> bool:
+    """Whether the last message said the same, in whatever way it left.
+
+    A change says where it is as a confirmation does.
+    """
+    known = {MessageKind.CONFIRMATION, MessageKind.CHANGE}
+    if last.kind != kind and not (kind == MessageKind.CONFIRMATION and last.kind in known):
+        return False
+    channel = MessageChannel(last.channel)
+    said = content_of(appointment, person, MessageKind(last.kind), channel)
+    return bool(last.body == said["body"])
 
 
 def _write_reminder(appointment: Appointment, person: Person) -> None:

@@ -19,12 +19,10 @@ from tandem.kernel.refused import RefusedError
 from tandem.kernel.versions import take_version
 from tandem.pathways.enums import Outcome
 from tandem.pathways.models import Enrolment, Referral
+from tandem.pathways.standing import DECEASED
 from tandem.people.dating import written
 from tandem.people.models import Person
 from tandem.territory.models import Site
-
-DECEASED = "deces"
-"""The reason of an exit, in the shipped list."""
 
 
 class SlotTakenError(RefusedError):

@@ -6,7 +6,7 @@ counsellor on one day and for a whole team over a year.
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils import timezone
 from tandem.activities.commitments import Commitment, commitments_of
 from tandem.activities.models import Absence, OfficeHours
 from tandem.activities.recurrence import days_of
+from tandem.activities.timing import lasts_as_written
 from tandem.kernel.periods import Period
 
 
@@ -98,8 +99,9 @@ def slots_of(occurrence: Occurrence) -> Iterator[Slot]:
     length = timedelta(minutes=occurrence.slot_minutes)
     start = datetime.combine(occurrence.day, occurrence.starts_at)
     end = datetime.combine(occurrence.day, occurrence.ends_at)
+    paris = timezone.get_default_timezone()
     while start + length <= end:
-        if lasts_as_written(start, start + length):
+        if lasts_as_written(start, start + length, paris):
             yield Slot(
                 occurrence.day,
                 start.time(),
@@ -112,16 +114,6 @@ def slots_of(occurrence: Occurrence) -> Iterator[Slot]:
         start += length
 
 
-def lasts_as_written(start: datetime, end: datetime) -> bool:
-    """Whether these two hours of the wall exist, and are as far apart as they look."""
-    paris = timezone.get_default_timezone()
-    first, last = (moment.replace(tzinfo=paris).astimezone(UTC) for moment in (start, end))
-    both_exist = first.astimezone(paris).replace(tzinfo=None) == start and (
-        last.astimezone(paris).replace(tzinfo=None) == end
-    )
-    return both_exist and last - first == end - start
-
-
 def left_free(
     slots: Iterable[Slot],
     *,
@@ -129,7 +121,10 @@ def left_free(
     taken: Collection[Commitment],
     now: datetime,
 ) -> list[Slot]:
-    """The slots still to come at which their holder is neither away nor taken; each once."""
+    """The slots still to come at which their holder is neither away nor taken.
+
+    Where office hours overlap, the same beginning at the same place is one slot.
+    """
     local = timezone.make_naive(now) if timezone.is_aware(now) else now
     busy: dict[tuple[int, date], list[Commitment]] = {}
     for one in taken:
@@ -144,11 +139,15 @@ def left_free(
             or any(one.keeps_from(slot) for one in away)
         )
 
-    return sorted({slot for slot in slots if is_free(slot)}, key=_in_order)
+    kept: dict[tuple[date, time, int, int], Slot] = {}
+    for slot in sorted(slots, key=lambda one: one.office_hours_id):
+        if is_free(slot):
+            kept.setdefault(_identity(slot), slot)
+    return sorted(kept.values(), key=_identity)
 
 
-def _in_order(slot: Slot) -> tuple[date, time, int, int]:
-    return slot.day, slot.starts_at, slot.holder_id, slot.office_hours_id
+def _identity(slot: Slot) -> tuple[date, time, int, int]:
+    return slot.day, slot.starts_at, slot.holder_id, slot.site_id
 
 
 def stood_in(slot: Slot, away: Collection[Away]) -> Slot:

@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tandem.accounts.enums import Role
@@ -24,9 +24,6 @@ from tandem.activities.models import Absence, AbsenceNotice, Appointment
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
 
-DONE = frozenset({NoticeState.TOLD, NoticeState.CANCELLED})
-"""Nothing is left to do about these."""
-
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
@@ -37,13 +34,15 @@ class ToTell:
 
     @property
     def state(self) -> NoticeState | None:
-        """What became of it; nothing yet."""
-        return NoticeState(self.notice.state) if self.notice else None
+        """What was said of it; nothing yet, or no longer where it stands again."""
+        if self.notice is None or (self.is_open and self.notice.state == NoticeState.CANCELLED):
+            return None
+        return NoticeState(self.notice.state)
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to do about it."""
-        return self.state in DONE
+        return self.state == NoticeState.TOLD or not self.is_open
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +94,25 @@ def told_of(absences: Sequence[Absence], today: date) -> dict[int, list[ToTell]]
         ]
         for absence in absences
     }
+
+
+def to_tell(today: date) -> QuerySet[Appointment]:
+    """The appointments to come of someone who is away then, until the person is told."""
+    met = Absence.objects.filter(
+        member=OuterRef("holder"),
+        opened_on__lte=OuterRef("held_on"),
+        closed_on__gte=OuterRef("held_on"),
+    )
+    at_that_hour = met.filter(
+        Q(starts_at=None) | Q(starts_at__lt=OuterRef("ends_at")),
+        Q(ends_at=None) | Q(ends_at__gt=OuterRef("held_at")),
+    )
+    said = AbsenceNotice.objects.filter(appointment=OuterRef("pk"))
+    over = said.filter(state=NoticeState.TAKEN_OVER)
+    rows = Appointment.objects.filter(status__in=OPEN_STATUSES, held_on__gte=today)
+    return rows.filter(
+        Q(Exists(at_that_hour)) | Q(Exists(met), held_at=None) | Q(Exists(over))
+    ).exclude(Exists(said.filter(state=NoticeState.TOLD)))
 
 
 def _meets(absence: Absence, row: Appointment, today: date) -> bool:

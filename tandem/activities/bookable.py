@@ -7,13 +7,14 @@ clock shows once on that day; and rule 1 holds, an interview is led by a counsel
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
 from tandem.accounts.enums import Role
 from tandem.activities.delegation import may_lead_interview
 from tandem.activities.holding import Moment
+from tandem.activities.timing import lasts_as_written
 from tandem.people.dating import Reasons, written
 
 LONGEST_MINUTES = 8 * 60
@@ -38,7 +39,7 @@ def booking_refusals(
     :param now: with its time zone, which knows the nights when the clocks change.
     """
     reasons: Reasons = {}
-    if why := _person_refusal(standing):
+    if why := person_refusal(standing):
         reasons["person"] = why
     if planned.day < now.date():
         reasons["on"] = _(
@@ -59,7 +60,8 @@ def end_of(at: time | None, minutes: int | None) -> time | None:
     return end.time() if end.date() == date.min else time(23, 59)
 
 
-def _person_refusal(standing: Standing) -> str:
+def person_refusal(standing: Standing) -> str:
+    """Why nothing can be planned with someone; nothing when it can."""
     if standing.is_merged:
         return _("This file was made one with another: open the other one and record there.")
     if standing.has_died:
@@ -87,14 +89,6 @@ def _hour_refusal(planned: Moment, now: datetime) -> str:
         return _("This appointment would end the day after: choose an earlier hour.")
     if length > timedelta(minutes=LONGEST_MINUTES):
         return _("This appointment would be longer than a day of work: check its length.")
-    if now.tzinfo and _clocks_change(start, end, now.tzinfo):
+    if now.tzinfo and not lasts_as_written(start, end, now.tzinfo):
         return _("The clocks change that night: choose an hour before or after the change.")
     return ""
-
-
-def _clocks_change(start: datetime, end: datetime, zone: tzinfo) -> bool:
-    """Whether one of these hours does not exist, exists twice, or lies beyond a change."""
-    first, last = start.replace(tzinfo=zone), end.replace(tzinfo=zone)
-    offsets = {each.replace(fold=fold).utcoffset() for each in (first, last) for fold in (0, 1)}
-    exists = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == start
-    return len(offsets) > 1 or not exists

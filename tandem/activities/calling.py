@@ -12,7 +12,7 @@ from statistics import median_high
 from django.utils.translation import gettext as _
 
 from tandem.kernel.holidays import is_working_day, working_days_after, working_days_between
-from tandem.kernel.matching import is_one_slip_away, words
+from tandem.kernel.matching import is_one_slip_away, name_words, words
 from tandem.people.dating import Reasons
 
 USUAL_DAYS = 2
@@ -67,8 +67,8 @@ def recognised(name: str, same_number: Sequence[Known]) -> Recognised:
 
 
 def spoken_words(name: str) -> list[str]:
-    """The words of a name as it was said, without « Madame »."""
-    return [word for word in words(name) if word not in TITLES]
+    """The words of a name as it was said, without « Madame », nor the « Le » of « Le Goff »."""
+    return name_words(" ".join(word for word in words(name) if word not in TITLES))
 
 
 def bears(given: Iterable[str], known: Collection[str]) -> bool:

@@ -151,6 +151,8 @@ class Trouble(models.TextChoices):
     PAST = "past", _("the appointment was past")
     CHANGED = "changed", _("the appointment had changed")
     NOT_WISHED = "not_wished", _("the person no longer wishes it")
+    CHANNEL = "channel", _("the person wishes it another way")
+    DIED = "died", _("the person has died")
     TOLD = "told", _("it had been said already")
     BY_HAND = "by_hand", _("withdrawn by hand")
 

@@ -1,17 +1,18 @@
 """How often office hours come back, in plain words: what a form asks, what a page says. Pure."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tandem.activities.models import OfficeHours
 from tandem.activities.recurrence import days_of, read_rule
+from tandem.kernel.written_hours import clock
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SHOWN = 5
@@ -32,15 +33,17 @@ class Rhythm(TextChoices):
     OTHER = "other", gettext_lazy("as its rule says")
 
 
+_OF_THE_MONTH = gettext_lazy("%(days)s of the month")
 _IN_WORDS = {
-    Rhythm.WEEKLY: gettext_lazy("Each week, on %(days)s"),
-    Rhythm.FORTNIGHTLY: gettext_lazy("Every two weeks, on %(days)s"),
-    Rhythm.FIRST: gettext_lazy("On the first %(days)s of the month"),
-    Rhythm.SECOND: gettext_lazy("On the second %(days)s of the month"),
-    Rhythm.THIRD: gettext_lazy("On the third %(days)s of the month"),
-    Rhythm.FOURTH: gettext_lazy("On the fourth %(days)s of the month"),
-    Rhythm.LAST: gettext_lazy("On the last %(days)s of the month"),
+    Rhythm.WEEKLY: (gettext_lazy("each week, %(days)s"), gettext_lazy("on %(day)s")),
+    Rhythm.FORTNIGHTLY: (gettext_lazy("every two weeks, %(days)s"), gettext_lazy("on %(day)s")),
+    Rhythm.FIRST: (_OF_THE_MONTH, gettext_lazy("on the first %(day)s")),
+    Rhythm.SECOND: (_OF_THE_MONTH, gettext_lazy("on the second %(day)s")),
+    Rhythm.THIRD: (_OF_THE_MONTH, gettext_lazy("on the third %(day)s")),
+    Rhythm.FOURTH: (_OF_THE_MONTH, gettext_lazy("on the fourth %(day)s")),
+    Rhythm.LAST: (_OF_THE_MONTH, gettext_lazy("on the last %(day)s")),
 }
+"""How often, and how each of its days is said: « le mardi et le jeudi »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ def recurrence_in_words(hours: OfficeHours) -> str:
     """« Each week, on Tuesday, from 9:00 to 12:00 »."""
     return _("%(rhythm)s, from %(start)s to %(end)s") % {
         "rhythm": _rhythm(hours),
-        "start": time_format(hours.starts_at, "TIME_FORMAT"),
-        "end": time_format(hours.ends_at, "TIME_FORMAT"),
+        "start": clock(hours.starts_at),
+        "end": clock(hours.ends_at),
     }
 
 
@@ -116,10 +119,14 @@ def next_days(hours: OfficeHours, day: date, count: int = SHOWN) -> list[date]:
     return days[:count]
 
 
-def names_of(weekdays: Iterable[int]) -> str:
-    """« Tuesday and Thursday »."""
-    names = [str(WEEKDAYS[number]).lower() for number in weekdays]
-    return _(" and ").join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+def days_skipped(hours: OfficeHours, day: date) -> list[date]:
+    """The days to come that were left out, that day in."""
+    return [one for one in sorted(map(date.fromisoformat, hours.except_on)) if one >= day]
+
+
+def one_after_the_other(words: Sequence[str]) -> str:
+    """« Monday, Tuesday and Thursday »."""
+    return _(" and ").join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _rhythm(hours: OfficeHours) -> str:
@@ -128,7 +135,10 @@ def _rhythm(hours: OfficeHours) -> str:
         return _("On %(day)s only") % {"day": _written(hours.opened_on)}
     if pattern.rhythm == Rhythm.OTHER:
         return _("As its rule says (%(rule)s)") % {"rule": hours.rule}
-    return str(_IN_WORDS[pattern.rhythm]) % {"days": names_of(pattern.weekdays)}
+    how_often, each = map(str, _IN_WORDS[pattern.rhythm])
+    days = [each % {"day": str(WEEKDAYS[number]).lower()} for number in pattern.weekdays]
+    said = how_often % {"days": one_after_the_other(days)}
+    return said[:1].upper() + said[1:]
 
 
 def _parts(rule: str) -> frozenset[tuple[str, str]]:

@@ -108,10 +108,11 @@ def subject_of(told: Told, words: Words) -> str:
 
 def mail_of(told: Told, words: Words, discretion: Discretion) -> Mail:
     """The e-mail about an appointment."""
+    sender = sender_of(told.carrier, words, discretion)
     paragraphs = [
         words.texts["message.greeting"],
         *_paragraphs(told, words, discretion),
-        f"{words.texts['message.closing']}\n{sender_of(told.carrier, words, discretion)}",
+        f"{words.texts['message.closing']}\n{words.isolated(sender)}",
         f"-- \n{words.texts['message.stop']}",
     ]
     return Mail(subject_of(told, words), "\n\n".join(paragraphs))
@@ -134,7 +135,7 @@ def letter_of(
         dated=words.say("message.letter_date", day=words.on(on)),
         paragraphs=[words.texts["message.greeting"], *_paragraphs(told, words, discretion)],
         closing=words.texts["message.closing"],
-        signed=discretion.mute(told.holder) or sender,
+        signed=words.isolated(discretion.mute(told.holder) or sender),
     )
 
 
@@ -159,17 +160,18 @@ def _paragraphs(told: Told, words: Words, discretion: Discretion) -> list[str]:
         return [first, *_called(told, words, "message.other_date")]
     lines = [first]
     if place := _place(told, words, discretion):
-        lines.append(_tidy(words.say("message.where", where=place)))
+        lines.append(_tidy(words.say("message.where", where=words.isolated(place))))
     if holder := discretion.mute(told.holder):
-        said = words.say("route_sheet.with", name=holder)
+        said = words.say("route_sheet.with", name=words.isolated(holder))
         lines.append(f"{said[:1].upper()}{said[1:]}.")
     if told.place == InterviewPlace.ON_SITE and (access := discretion.mute(told.access)):
-        lines.append(words.say("message.access", access=" ".join(access.split())))
+        way = words.isolated(" ".join(access.split()))
+        lines.append(words.say("message.access", access=way))
     return ["\n".join(lines), *_called(told, words, "message.cannot_come")]
 
 
 def _called(told: Told, words: Words, code: str) -> list[str]:
-    return [words.say(code, phone=told.phone)] if told.phone else []
+    return [words.say(code, phone=words.isolated(told.phone))] if told.phone else []
 
 
 def _when(told: Told, words: Words) -> str:

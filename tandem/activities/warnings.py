@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from django.db.models import TextChoices
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from tandem.activities.availability import Away
 from tandem.activities.commitments import Commitment
 from tandem.activities.holding import minutes_between
+from tandem.kernel.written_hours import clock
 
 
 class WarningKind(TextChoices):
@@ -125,7 +125,7 @@ def _of_the_site(moment: Moment, openings: Iterable[Opening]) -> Iterator[Warned
     elif not _cover(that_day, moment):
         hours = _(" and ").join(
             _("from %(start)s to %(end)s")
-            % {"start": hour(one.opens_at), "end": hour(one.closes_at)}
+            % {"start": clock(one.opens_at), "end": clock(one.closes_at)}
             for one in that_day
         )
         yield Warned(
@@ -173,7 +173,7 @@ def _of_the_holder(
     hers = [one for one in others if one.holder_id == moment.holder_id]
     for one in hers:
         if one.meets(moment.starts_at, moment.ends_at):
-            words = {"start": hour(one.starts_at), "end": hour(one.ends_at)}
+            words = {"start": clock(one.starts_at), "end": clock(one.ends_at)}
             yield Warned(
                 WarningKind.TAKEN,
                 _("The counsellor is already taken from %(start)s to %(end)s.") % words,
@@ -202,7 +202,7 @@ def _no_time_from(before: Commitment, left: int, needed: int) -> Warned:
     text = _(
         "She is at %(site)s until %(hour)s: it takes %(needed)s minutes to come from there, "
         "and %(left)s are left."
-    ) % {"site": before.site, "hour": hour(before.ends_at), "needed": needed, "left": left}
+    ) % {"site": before.site, "hour": clock(before.ends_at), "needed": needed, "left": left}
     return Warned(WarningKind.TRAVEL, text)
 
 
@@ -210,7 +210,7 @@ def _no_time_to(after: Commitment, left: int, needed: int) -> Warned:
     text = _(
         "She is expected at %(site)s at %(hour)s: it takes %(needed)s minutes to go there, "
         "and %(left)s are left."
-    ) % {"site": after.site, "hour": hour(after.starts_at), "needed": needed, "left": left}
+    ) % {"site": after.site, "hour": clock(after.starts_at), "needed": needed, "left": left}
     return Warned(WarningKind.TRAVEL, text)
 
 
@@ -227,14 +227,9 @@ def _of_the_person(
             yield Warned(
                 WarningKind.PERSON_TAKEN,
                 _("This person is already expected from %(start)s to %(end)s.")
-                % {"start": hour(one.starts_at), "end": hour(one.ends_at)},
+                % {"start": clock(one.starts_at), "end": clock(one.ends_at)},
             )
             return
-
-
-def hour(at: time) -> str:
-    """An hour as the service writes it."""
-    return time_format(at, "TIME_FORMAT")
 
 
 def _start(one: Commitment) -> time:

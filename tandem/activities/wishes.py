@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tandem.activities.announcing import remind
-from tandem.activities.enums import AppointmentStatus, MessageState, Trouble
+from tandem.activities.enums import AppointmentStatus, MessageKind, MessageState, Trouble
 from tandem.activities.models import Appointment, Message
 from tandem.kernel.journal import Action, record
 from tandem.kernel.phones import takes_sms
@@ -97,8 +97,18 @@ def _follow(person: Person) -> None:
     if not person.accepts_reminders:
         waiting.update(state=MessageState.WITHDRAWN, trouble=Trouble.NOT_WISHED)
         return
+    _send_otherwise(person)
     planned = Appointment.objects.filter(
         person=person, status=AppointmentStatus.UPCOMING, held_on__gte=timezone.localdate()
     )
     for appointment in planned.select_related("person", "site", "holder"):
         remind(appointment)
+
+
+def _send_otherwise(person: Person) -> None:
+    """What waits leaves in the way that is wished now; a letter leaves sooner than the rest."""
+    waiting = Message.objects.waiting().filter(appointment__person=person)
+    others = waiting.exclude(channel=person.message_channel)
+    reminders = others.filter(kind=MessageKind.REMINDER)
+    reminders.update(state=MessageState.WITHDRAWN, trouble=Trouble.CHANNEL)
+    others.update(channel=person.message_channel)  # its words are those of when it leaves

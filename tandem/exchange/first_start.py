@@ -103,7 +103,7 @@ def _programs(answers: list[dict[str, Any]], opened_on: date) -> list[dict[str, 
     codes: list[str] = []
     programs = []
     for place, answer in enumerate(answers, start=1):
-        base = slugify(answer["name"])[:36].strip("-") or "programme"
+        base = slugify(answer["name"])[:36].strip("-") or "module"
         code = base if base not in codes else f"{base}-{place}"
         codes.append(code)
         day = _day(answer.get("opened_on")) or opened_on

@@ -28,6 +28,7 @@ from tandem.kernel.gsm import unwritable_in
 from tandem.kernel.journal import Action, record
 from tandem.kernel.models import Wording
 from tandem.kernel.refused import RefusedError
+from tandem.kernel.written_hours import NBSP, clock
 
 FOLDER = Path(__file__).parent / "data" / "wordings"
 FALLBACK = "fr"
@@ -36,6 +37,8 @@ FALLBACK = "fr"
 LONGEST = 200
 CAPITAL_DAYS = frozenset({"en", "de"})
 """Languages that write the names of days with a capital."""
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -89,6 +92,16 @@ class Words:
         """The text, with what is put in it."""
         return filled(self.texts[code], values)
 
+    def isolated(self, value: str) -> str:
+        """A value of another writing, held together: where one writes leftwards, its figures too.
+
+        In Arabic « 2 bis avenue des Prés » would be read with its number at the other end, and a
+        telephone with its last pair first. Not for an SMS, in which each sign is counted.
+        """
+        if self.language.direction == "ltr" or not value:
+            return value
+        return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
+
     def on(self, day: date) -> str:
         """« 3 mai 2026 », « 3 de mayo de 2026 »."""
         return self._day(day, self.language.day)
@@ -108,13 +121,17 @@ class Words:
 
     def at_short(self, hour: time) -> str:
         """« 9h45 », as an SMS says it."""
+        if self.language.code == FALLBACK:
+            return self.at(hour).replace(NBSP, "")
         with translation.override(self.language.code):
             return time_format(hour, self.language.sms_time)
 
     def at(self, hour: time) -> str:
         """« 9 h 45 », « 9:45 »."""
         with translation.override(self.language.code):
-            return time_format(hour, self.language.time).replace(" ", "\u00a0")
+            if self.language.code == FALLBACK:
+                return clock(hour)
+            return time_format(hour, self.language.time).replace(" ", NBSP)
 
     def _uncapitalised(self, said: str) -> str:
         """Django's catalogues write some days with a capital that the language does not have."""

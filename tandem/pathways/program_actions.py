@@ -79,7 +79,7 @@ def add_program(
 
 def _free_code(name: str) -> str:
     taken = set(Program.objects.values_list("code", flat=True))
-    base = slugify(name)[:36].strip("-") or "programme"
+    base = slugify(name)[:36].strip("-") or "module"
     codes = [base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))]
     return next(code for code in codes if code not in taken)
 

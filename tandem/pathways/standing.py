@@ -11,6 +11,14 @@ from tandem.pathways.stays import Entered, Stay, Today, elsewhere, elsewhere_ref
 from tandem.people.models import Person
 from tandem.territory.models import Service
 
+DECEASED = "deces"
+"""The reason of an exit, in the shipped list."""
+
+
+def has_died(person: Person) -> bool:
+    """Whether an exit says that this person has died: nobody writes to her any more."""
+    return Enrolment.objects.filter(person=person, end_reason__code=DECEASED).exists()
+
 
 def in_turn(person: Person) -> Person:
     """The person as she stands; two changes to one life wait for each other.

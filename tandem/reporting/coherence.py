@@ -133,10 +133,10 @@ def _partitions(report: Report) -> Iterator[Check]:
 
 
 def _sums_of_programs(report: Report) -> Iterator[Check]:
+    labels = {line.code: line.label for line in report.lines}
     for code in SUMMED:
         numbers = tuple(_number(report, code, program.code) for program in report.programs)
-        label = report.by_code[code].label
-        yield Identity(numbers, _number(report, code, ALL), label)
+        yield Identity(numbers, _number(report, code, ALL), labels[code])
 
 
 def _communes(report: Report) -> Iterator[Check]:

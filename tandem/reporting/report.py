@@ -15,7 +15,15 @@ from tandem.reporting.enums import Attribution
 from tandem.reporting.indicator import Base, Columns, Indicator
 from tandem.reporting.indicators import INDICATORS, indicator_of
 from tandem.reporting.models import CountingRules
-from tandem.reporting.tally import ALL, Column, CommuneCount, Number, Tallies, program_columns
+from tandem.reporting.tally import (
+    ALL,
+    Column,
+    CommuneCount,
+    Number,
+    Tallies,
+    Tally,
+    program_columns,
+)
 
 OTHER_COMMUNES = "residence.other"
 COMMUNE_NOT_STATED = "residence.not_stated"
@@ -90,12 +98,24 @@ class Report:
         rules: Rules | None = None,
     ) -> None:
         self.year = year
-        self.rules = rules or Rules.of_year(year, chosen)
         self.programs = programs
         self._chosen = chosen
         self._tallies = tallies
-        self._tally = tallies.of(year, self.rules.attribution)
-        self._cohort = tallies.of(year - 1, self.rules.attribution)
+        if rules:
+            self.rules = rules
+
+    @cached_property
+    def rules(self) -> Rules:
+        """How the year is counted."""
+        return Rules.of_year(self.year, self._chosen)
+
+    @property
+    def _tally(self) -> Tally:
+        return self._tallies.of(self.year, self.rules.attribution)
+
+    @property
+    def _cohort(self) -> Tally:
+        return self._tallies.of(self.year - 1, self.rules.attribution)
 
     @cached_property
     def previous(self) -> "Report":
@@ -113,9 +133,16 @@ class Report:
         return [line for indicator in INDICATORS for line in self._lines_of(indicator)]
 
     @cached_property
-    def by_code(self) -> dict[str, Line]:
-        """Lines by code."""
+    def _by_code(self) -> dict[str, Line]:
         return {line.code: line for line in self.lines}
+
+    def line(self, code: str) -> Line | None:
+        """One line, if the report has it; only what it needs is counted."""
+        if "lines" in self.__dict__:
+            return self._by_code.get(code)
+        indicator = indicator_of(code)
+        lines = self._lines_of(indicator) if indicator else iter(())
+        return next((line for line in lines if line.code == code), None)
 
     def cells(self) -> Iterator[Cell]:
         """Every figure, line by line, the global column first."""
@@ -124,12 +151,7 @@ class Report:
 
     def cell(self, code: str, column: Column = ALL) -> Cell | None:
         """One figure, if the report has it; only what it needs is counted."""
-        if "lines" not in self.__dict__:
-            indicator = indicator_of(code)
-            lines = self._lines_of(indicator) if indicator else iter(())
-            line = next((line for line in lines if line.code == code), None)
-        else:
-            line = self.by_code.get(code)
+        line = self.line(code)
         return line.cells.get(column) if line else None
 
     @cached_property
@@ -245,4 +267,5 @@ def build(year: int, attribution: str | None = None) -> Report:
     :param attribution: counts as if this rule of attribution had been chosen.
     :raises ValueError: the attribution is not one of the known ones.
     """
-    return Report(year, attribution, program_columns(), Tallies())
+    rules = Rules.of_year(year, attribution)
+    return Report(year, attribution, program_columns(), Tallies(), rules=rules)

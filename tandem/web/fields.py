@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tandem.kernel.phones import NotAPhoneError, read_phone
 from tandem.kernel.written_dates import YEARS_AHEAD, NotADateError, is_weekday, read_date
+from tandem.kernel.written_hours import NBSP, clock
 from tandem.web.hours import NotAnHourError, read_hour
 
 
@@ -78,7 +79,7 @@ class HourField(forms.Field):
             raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value.hour} h {value.minute:02d}" if isinstance(value, time) else value
+        return clock(value).replace(NBSP, " ") if isinstance(value, time) else value
 
 
 class PhoneField(forms.CharField):

@@ -135,6 +135,19 @@ def give_back(request: HttpRequest, written: list[str]) -> HttpResponse:
     return answer
 
 
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form whose page is older than the sign-in: it gives back what it held.
+
+    Someone signed in again in another tab, or the browser forgot its cookies.
+    """
+    written = what_was_written(request)
+    if written and "HX-Request" in request.headers:
+        return give_back(request, written)
+    answer = render(request, "403_csrf.html", {"written": written}, status=HTTPStatus.FORBIDDEN)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page, which leads back here; asked for by a part of a page, the whole goes.
 

@@ -9,6 +9,7 @@ from tandem.activities import away_notices as telling
 from tandem.activities.absence_actions import change_absence, note_absence
 from tandem.activities.absence_checks import absence_refusals, replacement_refusal
 from tandem.activities.availability import Away
+from tandem.activities.booking import put_back
 from tandem.activities.enums import AppointmentStatus, CancellationReason, NoticeState
 from tandem.activities.models import Absence, AbsenceNotice
 from tandem.kernel.periods import Period
@@ -120,6 +121,30 @@ def test_what_was_said_of_each_is_kept_and_taken_back(away, claire):
     assert telling.left_to_tell([away], MONDAY) == {away.pk: 1}
     telling.take_back(absence=away, appointment=first, by=claire.uuid)
     assert telling.left_to_tell([away], MONDAY) == {away.pk: 2}
+
+
+def test_what_was_moved_since_is_dealt_with_and_what_stands_again_is_to_be_told(away, claire):
+    first, second = (one.appointment for one in telling.whom_to_tell(away, MONDAY))
+    telling.note_told(absence=away, appointment=first, by=claire.uuid, state=NoticeState.TO_MOVE)
+    telling.call_off(absence=away, appointment=second, by=claire.uuid)
+
+    first.status = AppointmentStatus.POSTPONED
+    first.save()
+    put_back(appointment=second, by=claire.uuid)
+
+    assert [one.is_done for one in telling.whom_to_tell(away, MONDAY)] == [True, False]
+    assert list(telling.to_tell(MONDAY)) == [second]
+
+
+def test_whom_to_tell_is_the_same_for_one_absence_and_for_all(away, claire):
+    listed = [one.appointment for one in telling.whom_to_tell(away, MONDAY)]
+
+    assert list(telling.to_tell(MONDAY).order_by("held_at")) == listed
+    telling.note_told(absence=away, appointment=listed[0], by=claire.uuid, state=NoticeState.TOLD)
+    assert list(telling.to_tell(MONDAY)) == listed[1:]
+    telling.take_over(absence=away, by=claire.uuid, today=MONDAY)
+    again = telling.to_tell(MONDAY).order_by("held_at")
+    assert list(again) == listed  # who will receive her is said to her too
 
 
 def test_an_appointment_called_off_stays_on_the_list_as_dealt_with(away, claire):

@@ -8,12 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from tandem.activities.announcing import announce, moment_told
-from tandem.activities.booking import call_off
+from tandem.activities.appointment_rows import Meeting
+from tandem.activities.booking import call_off, move_appointment, put_back
 from tandem.activities.enums import AppointmentStatus, MessageKind, MessageState
 from tandem.activities.models import Message
 from tandem.people.enums import MessageChannel
 from tandem.people.merging import merge_people
 from tests.factories.activities import AppointmentFactory
+from tests.factories.pathways import EndReasonFactory, EnrolmentFactory
 from tests.factories.people import PersonFactory
 
 BY = UUID(int=7)
@@ -149,6 +151,59 @@ def test_called_off_by_mistake_and_given_again_it_is_told_again(person):
 
     assert Message.objects.filter(kind=GIVEN, state=MessageState.SENT).count() == 2
     assert waiting() == [MessageKind.REMINDER]
+
+
+def test_called_off_and_given_back_before_anything_left_nothing_more_is_said(person):
+    appointment = planned(person)
+    announce(appointment, GIVEN)
+    sent(Message.objects.get(kind=GIVEN))
+
+    announce(appointment, OFF)
+    announce(appointment, GIVEN)
+
+    assert waiting() == [MessageKind.REMINDER]
+
+
+def test_told_already_by_the_message_that_moved_it_there_nothing_more_is_said(person):
+    appointment = planned(person)
+    announce(appointment, MOVED)
+    sent(Message.objects.get(kind=MOVED))
+
+    announce(appointment, OFF)
+    announce(appointment, GIVEN)
+
+    assert waiting() == [MessageKind.REMINDER]
+
+
+@pytest.mark.parametrize(("has_left", "news"), [(False, []), (True, [MOVED])])
+def test_a_move_taken_back_is_told_only_to_whoever_heard_of_it(person, claire, has_left, news):
+    first = planned(person, holder=claire)
+    announce(first, GIVEN)
+    sent(Message.objects.get(kind=GIVEN))
+    second = move_appointment(
+        appointment=first, by=BY, meeting=Meeting(date(2026, 3, 12), time(9), 45)
+    )
+    if has_left:
+        sent(Message.objects.get(kind=MOVED))
+
+    put_back(appointment=first, by=BY)
+
+    assert waiting() == [*news, MessageKind.REMINDER]
+    assert not Message.objects.waiting().filter(appointment=second).exists()
+
+
+def test_nobody_writes_to_someone_who_has_died(person):
+    appointment = planned(person)
+    announce(appointment, GIVEN)
+    sent(Message.objects.get(kind=GIVEN))
+    EnrolmentFactory(
+        person=person, closed_on=date(2026, 3, 1), end_reason=EndReasonFactory(code="deces")
+    )
+
+    with transaction.atomic():
+        call_off([appointment], by=BY)
+
+    assert waiting() == []
 
 
 def test_whoever_was_merged_is_told_where_the_standing_file_says(person):

@@ -1,12 +1,15 @@
 """Which hours can still be given: office hours, less absences, less what is taken."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 
+from tandem.accounts.enums import Role
 from tandem.activities.availability import Occurrence, free_slots, slots_of
+from tandem.activities.bookable import Standing, booking_refusals
 from tandem.activities.enums import AppointmentStatus
+from tandem.activities.holding import Moment
 from tests.factories import (
     AbsenceFactory,
     AppointmentFactory,
@@ -60,6 +63,33 @@ def test_no_slot_lasts_an_hour_more_than_it_says_when_the_clocks_go_back():
     assert [slot.starts_at for slot in slots_of(night)] == [time(1), time(3)]
 
 
+def test_no_slot_is_given_within_the_hour_that_the_clocks_show_twice():
+    night = occurrence(date(2026, 10, 25), time(1), time(4), minutes=30)
+
+    starts = [slot.starts_at for slot in slots_of(night)]
+    assert starts == [time(1), time(1, 30), time(3), time(3, 30)]
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])
+@pytest.mark.parametrize("minutes", [15, 30, 45, 60])
+def test_on_the_nights_of_a_change_what_is_offered_is_what_is_accepted(day, minutes):
+    offered = [slot.starts_at for slot in slots_of(occurrence(day, time(0), time(5), minutes))]
+    tried = [
+        (datetime.combine(day, time(0)) + timedelta(minutes=number * minutes)).time()
+        for number in range(300 // minutes)
+    ]
+    now = timezone.make_aware(datetime.combine(day - timedelta(days=1), time(9)))
+    role = [Role.COUNSELLOR]
+
+    assert offered == [
+        at
+        for at in tried
+        if not booking_refusals(
+            Moment(day, at, minutes), now=now, standing=Standing(), roles_that_day=role
+        )
+    ]
+
+
 def test_what_takes_the_counsellor_is_not_given_again(claire):
     hours = OfficeHoursFactory(holder=claire)  # 9:00, 9:45, 10:30, 11:15
     AppointmentFactory(holder=claire, held_on=TUESDAY, held_at=time(9), minutes=30)
@@ -68,6 +98,13 @@ def test_what_takes_the_counsellor_is_not_given_again(claire):
 
     assert given(claire) == ["09:45"]
     assert hours.slot_minutes == 45
+
+
+def test_where_office_hours_overlap_the_same_hour_is_given_once(claire):
+    hours = OfficeHoursFactory(holder=claire, ends_at=time(10, 30))
+    OfficeHoursFactory(holder=claire, site=hours.site, starts_at=time(9, 45), ends_at=time(11, 15))
+
+    assert given(claire) == ["09:00", "09:45", "10:30"]
 
 
 def test_an_hour_called_off_is_given_again(claire):

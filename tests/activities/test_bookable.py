@@ -62,6 +62,11 @@ def test_before_and_after_the_change_an_appointment_may_be_given(day, at, minute
     assert refusals(day, at, minutes) == {}
 
 
+def test_in_autumn_an_appointment_may_end_when_the_hour_comes_back():
+    assert refusals(AUTUMN, time(1), 60) == {}
+    assert "changent" in refusals(AUTUMN, time(2), 60)["at"]
+
+
 def test_an_appointment_ends_the_day_it_begins():
     assert "lendemain" in refusals(at=time(23, 30))["at"]
     assert "plus long" in refusals(at=time(11), minutes=481)["at"]

@@ -18,10 +18,12 @@ from tandem.activities.calling import (
     recognised,
 )
 from tandem.kernel.holidays import is_working_day, working_days_after, working_days_between
+from tandem.kernel.matching import search_key
 
 MONDAY, TUESDAY, THURSDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 26)
 FRIDAY, SATURDAY = date(2026, 11, 27), date(2026, 11, 28)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+YANN = Known(2, frozenset(search_key("Yann", "Le Goff").split()))
 LAURE = Known(1, frozenset({"barre", "laure"}))
 PAUL = Known(2, frozenset({"barre", "paul"}))
 DAYS = st.dates(date(2013, 1, 1), date(2030, 12, 31))
@@ -78,6 +80,8 @@ def test_days_of_work_are_counted_back_as_they_were_counted_on(day, number):
         ("", [LAURE, PAUL], Recognised(offered=(1, 2))),
         ("M. Dupont", [LAURE], Recognised(offered=(1,))),
         ("Laure Barré", [], Recognised()),
+        ("M. Le Goff", [YANN], Recognised(2)),
+        ("Monsieur Legoff", [YANN], Recognised(2)),
     ],
 )
 def test_who_is_calling_is_certain_only_where_nobody_else_could_be(name, there, who):

@@ -31,19 +31,27 @@ def test_a_rule_made_elsewhere_is_kept_as_it_is():
             "FREQ=WEEKLY;BYDAY=TU,TH",
             {},
             (
-                "Chaque semaine, le mardi et jeudi, de 09:00 à 12:00, depuis le 03/03/2026, "
-                "sauf les jours fériés."
+                "Chaque semaine, le mardi et le jeudi, de 9\u00a0h à 12\u00a0h, "
+                "depuis le 03/03/2026, sauf les jours fériés."
             ),
         ),
         (
             "FREQ=MONTHLY;BYDAY=1TU",
             {"closed_on": date(2026, 6, 30), "keeps_holidays": True},
             (
-                "Le premier mardi du mois, de 09:00 à 12:00, depuis le 03/03/2026, "
+                "Le premier mardi du mois, de 9\u00a0h à 12\u00a0h, depuis le 03/03/2026, "
                 "jusqu’au 30/06/2026, jours fériés compris."
             ),
         ),
-        ("", {}, "Le 03/03/2026 seulement, de 09:00 à 12:00, sauf les jours fériés."),
+        (
+            "FREQ=MONTHLY;BYDAY=-1TU,-1TH",
+            {},
+            (
+                "Le dernier mardi et le dernier jeudi du mois, de 9\u00a0h à 12\u00a0h, "
+                "depuis le 03/03/2026, sauf les jours fériés."
+            ),
+        ),
+        ("", {}, "Le 03/03/2026 seulement, de 9\u00a0h à 12\u00a0h, sauf les jours fériés."),
     ],
 )
 def test_a_recurrence_is_said_in_one_sentence(rule, more, said):

@@ -99,6 +99,31 @@ def test_a_letter_has_its_window_its_date_and_its_signature():
     assert letter.signed == "Claire Fournier"
 
 
+ISOLATES = "\u2068\u2069"
+
+
+def test_what_is_written_the_other_way_is_held_together_where_one_writes_leftwards():
+    said = told(MessageKind.CONFIRMATION, access="Bus 26")
+    mail = mail_of(said, words("ar"), DISCRETION)
+    letter = letter_of(said, words("ar"), DISCRETION, to=["Odile Bérard"], on=DAY)
+
+    for text in (mail.body, "\n".join(letter.paragraphs)):
+        for value in ("Espace Émeraude, 2 bis av. des Prés", "Bus 26", "01 99 00 68 68"):
+            assert f"\u2068{value}\u2069" in text
+    assert letter.signed == "\u2068Claire Fournier\u2069"
+    assert letter.to == ["Odile Bérard"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_neither_a_language_read_rightwards_nor_an_sms_nor_a_subject_holds_isolates(language):
+    said = told(MessageKind.CONFIRMATION, access="Bus 26")
+    texts = [sms_of(said, words(language), DISCRETION), subject_of(said, words(language))]
+    if words(language).language.direction == "ltr":
+        texts.append(mail_of(said, words(language), DISCRETION).body)
+
+    assert [text for text in texts if set(text) & set(ISOLATES)] == []
+
+
 TELLING = st.sampled_from(
     [
         *PROGRAMS,

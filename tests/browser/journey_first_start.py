@@ -168,17 +168,17 @@ def answer_programs(page: Page) -> None:
     """Two programs of other names: one by orientation and below the SMIC, one open to all."""
     name_program(page, PROGRAMS[0], ["partenaire"], ["entretien", "atelier", "accueil libre"])
     page.get_by_label("Les ressources doivent-elles").select_option("SMIC_MENSUEL_NET_35H")
-    page.get_by_role("button", name="Ajouter ce programme").click()
+    page.get_by_role("button", name="Ajouter ce module").click()
     name_program(page, PROGRAMS[1], ["partenaire", "auto-orientation"], ["entretien", "atelier"])
     page.get_by_label("Les étapes vers l’emploi").check()
-    page.get_by_role("button", name="Ajouter ce programme").click()
+    page.get_by_role("button", name="Ajouter ce module").click()
     expect(page.locator("main ul.reg li")).to_have_count(len(PROGRAMS))
     go_on(page)
 
 
 def name_program(page: Page, name: str, ways: list[str], offered: list[str]) -> None:
     """Its name, how one comes, what is offered."""
-    page.get_by_label("Nom du programme").fill(name)
+    page.get_by_label("Nom du module").fill(name)
     for word in [*ways, *offered]:
         page.locator("main label.opt").filter(has_text=word).first.click()
 

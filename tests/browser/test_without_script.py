@@ -77,6 +77,18 @@ def test_a_figure_opens_its_definition_then_its_people(counsellor):
     expect(page.locator("nav.onglets")).to_be_visible()
 
 
+def test_another_moment_than_the_free_hours_is_given(counsellor):
+    page = counsellor.go(file_of(counsellor, "Barré Laure") + "rendez-vous/donner/")
+    page.get_by_label("Un autre moment").check()
+    page.get_by_text("Jour, heure, durée et lieu").click()
+    page.get_by_label("Jour", exact=True).fill("lundi")
+    page.get_by_label("Heure", exact=True).fill("18h30")
+
+    page.get_by_role("button", name="Enregistrer le rendez-vous").click()
+
+    expect(page.locator(".avis.ok")).to_contain_text(re.compile("lundi.*à 18\\sh\\s30"))
+
+
 def test_contact_details_are_refused_then_corrected(counsellor):
     file = file_of(counsellor, "Traoré")
     page = counsellor.go(f"{file}coordonnees/")

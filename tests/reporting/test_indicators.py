@@ -81,4 +81,4 @@ def test_those_followed_on_the_rsa_are_among_those_of_its_line() -> None:
     report = build(2013)
 
     codes = ("followups.people", "minima.rsa", "followups.rsa", "followups.not_rsa")
-    assert [report.by_code[code].cells[ALL].value for code in codes] == [1, 0, 0, 1]
+    assert [report.line(code).cells[ALL].value for code in codes] == [1, 0, 0, 1]

@@ -49,8 +49,8 @@ def test_what_is_known_of_2012_is_right() -> None:
 def test_lines_beyond_the_document() -> None:
     report = build(2013)
 
-    not_funded = report.by_code["followups.not_rsa"].cells
-    several = report.by_code["people.several_programs"].cells[ALL]
+    not_funded = report.line("followups.not_rsa").cells
+    several = report.line("people.several_programs").cells[ALL]
 
     assert [cell.value for cell in not_funded.values()] == [71, 18, 53]
     assert several.value == 0
@@ -70,7 +70,7 @@ def test_a_year_with_an_entered_total_is_not_computed() -> None:
 
     assert report.is_incomplete
     assert {cell.value for cell in report.cells()} == {None}
-    assert build(2012).by_code["reintegration.rate"].cells["dynamique-emploi"].value is None
+    assert build(2012).line("reintegration.rate").cells["dynamique-emploi"].value is None
 
 
 @pytest.mark.parametrize("attribution", ["last", "first", "most", "year_end"])

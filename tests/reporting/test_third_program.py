@@ -48,7 +48,7 @@ def report() -> Report:
 
 def column(report: Report, code: str) -> dict[str, object]:
     """Values of a line by column."""
-    return {name: cell.value for name, cell in report.by_code[code].cells.items()}
+    return {name: cell.value for name, cell in report.line(code).cells.items()}
 
 
 def test_it_has_its_column_by_the_rules_of_that_service(report: Report) -> None:
@@ -59,7 +59,7 @@ def test_it_has_its_column_by_the_rules_of_that_service(report: Report) -> None:
 
 
 def test_its_steps_make_a_reintegration_rate_the_year_after(report: Report) -> None:
-    cells = build(2023).by_code["reintegration.rate"].cells
+    cells = build(2023).line("reintegration.rate").cells
 
     assert set(cells) == {"emploi", "mobilite"}
     assert (cells["mobilite"].value, cells["mobilite"].denominator) == (1, 1)

@@ -21,6 +21,7 @@ READS_ONLY = {
     "tandem.web.team.people.forms.FilterForm": "filters of a list, in its address",
     "tandem.web.team.people.forms.SearchForm": "a name, by POST so that no address keeps it",
     "tandem.web.team.paper.forms.CertificateForm": "what a paper says, in its address",
+    "tandem.web.team.paper.forms.DayForm": "which day, in its address",
     "tandem.web.team.paper.forms.LetterForm": "which letter, in its address",
     "tandem.web.team.route_sheet.forms.ChoiceForm": "what a sheet says, in its address",
     "tandem.web.team.route_sheet.forms.LanguageForm": "in which language, in its address",

@@ -171,6 +171,19 @@ def test_a_role_given_or_taken_ends_the_session_at_the_next_request(client, clai
     assert JournalEntry.objects.get(action="signed_out").details == {"reason": "roles_changed"}
 
 
+def test_a_form_older_than_the_sign_in_gives_back_what_was_written(claire):
+    client = sign_in(Client(enforce_csrf_checks=True), claire)
+    words = {"form_id": "1", "note": "Elle a dit <b>oui</b>"}
+
+    answer = client.post(reverse("calls:note"), words)
+    kept = client.post(reverse("calls:note"), words, headers={"HX-Request": "true"})
+
+    assert answer.status_code == 403
+    assert "Elle a dit &lt;b&gt;oui&lt;/b&gt;" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+    assert "<html" not in kept.content.decode()
+
+
 def test_a_new_password_closes_the_other_sessions(client, claire):
     elsewhere = sign_in(Client(), claire)
     sign_in(client, claire)
@@ -183,6 +196,17 @@ def test_a_new_password_closes_the_other_sessions(client, claire):
     assert answer["Location"] == reverse("own_account")
     assert is_signed_in(client)
     assert not is_signed_in(elsewhere)
+
+
+def test_an_account_of_the_demonstration_has_no_password_to_change(client, claire):
+    claire.user.set_unusable_password()
+    claire.user.save()
+    sign_in(client, claire)
+
+    page = client.get(reverse("account_change_password"), follow=True).content.decode()
+
+    assert "n’a pas de mot de passe à changer" in page
+    assert "Changer mon mot de passe" not in page
 
 
 def test_a_forgotten_password_is_chosen_again_by_a_link_good_once(client, claire):

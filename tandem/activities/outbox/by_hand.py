@@ -6,13 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tandem.activities.announcing import content_of
-from tandem.activities.enums import Hold, MessageKind, MessageState, Trouble
+from tandem.activities.announcing import reword
+from tandem.activities.enums import Hold, MessageState, Trouble
 from tandem.activities.models import Message, Outbox
 from tandem.kernel.journal import Action, record
 from tandem.kernel.refused import RefusedError
 from tandem.people.enums import MessageChannel
-from tandem.people.merging import file_standing_for
 
 STANDING = frozenset({MessageState.WAITING, MessageState.DEAD})
 
@@ -49,15 +48,7 @@ def turn_into_letter(*, message: Message, by: UUID) -> None:
     :raises RefusedError: it has left, or something else became of it.
     """
     current = _held(message, STANDING)
-    if current.appointment is not None:
-        person = file_standing_for(current.appointment.person)
-        kind = MessageKind(current.kind)
-        content = content_of(current.appointment, person, kind, MessageChannel.LETTER)
-        current.to, current.subject, current.body = (
-            content["to"],
-            content["subject"],
-            content["body"],
-        )
+    reword(current, MessageChannel.LETTER)
     current.channel, current.state = MessageChannel.LETTER, MessageState.WAITING
     current.due_at, current.taken_at, current.trouble = timezone.now(), None, ""
     current.save()
@@ -73,6 +64,7 @@ def say_posted(*, message: Message, by: UUID) -> None:
     current = _held(message, {MessageState.WAITING})
     if current.channel != MessageChannel.LETTER:
         raise RefusedError(_("Only a letter is posted: this message leaves by itself."))
+    reword(current, MessageChannel.LETTER)  # as it was printed
     current.state, current.sent_at = MessageState.SENT, timezone.now()
     current.save()
     _note(current, by, "posted")

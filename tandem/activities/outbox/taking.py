@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from tandem.activities.announcing import NEWS, begins_at, content_of, moment_of, moment_told
+from tandem.activities.announcing import NEWS, begins_at, moment_of, moment_told, reword
 from tandem.activities.calendar_entries import ics_of
 from tandem.activities.enums import (
     AppointmentStatus,
@@ -24,6 +24,7 @@ from tandem.activities.enums import (
 )
 from tandem.activities.models import Appointment, Message, Outbox
 from tandem.activities.outbox.carriers import carrier_of
+from tandem.pathways.standing import has_died
 from tandem.people.enums import MessageChannel
 from tandem.people.merging import file_standing_for
 from tandem.people.models import Person
@@ -87,14 +88,7 @@ def refresh(message: Message, appointment: Appointment | None, now: datetime) ->
     person = file_standing_for(appointment.person)
     if why := pointless(message, appointment, person, now):
         return why
-    channel = MessageChannel(person.message_channel)
-    content = content_of(appointment, person, MessageKind(message.kind), channel)
-    message.person, message.channel = person, channel
-    message.to, message.subject, message.body = (
-        content["to"],
-        content["subject"],
-        content["body"],
-    )
+    reword(message, MessageChannel(person.message_channel))
     return ""
 
 
@@ -104,6 +98,8 @@ def pointless(
     """Why it would be wrong to send it now; nothing when it still is right."""
     if not person.accepts_reminders or not person.message_channel:
         return Trouble.NOT_WISHED
+    if has_died(person):
+        return Trouble.DIED
     if begins_at(appointment) <= now:
         return Trouble.PAST
     is_upcoming = appointment.status == AppointmentStatus.UPCOMING

@@ -164,6 +164,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "tandem.web.sessions.form_expired"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 # A file that someone sends stays in memory, never in clear on a disk; a larger one is not kept.

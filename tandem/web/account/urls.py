@@ -60,7 +60,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("mot-de-passe/", own(account.password_change), name="account_change_password"),
+    path("mot-de-passe/", views.change_password, name="account_change_password"),
     path("mon-compte/", views.own_account, name="own_account"),
     path("raccourcis/", key_views.list_keys, name="keys"),
     path("raccourcis/choix/", key_views.switch, name="switch_keys"),

@@ -3,13 +3,14 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, password_change
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -89,6 +90,17 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
 def home(request: PageRequest) -> HttpResponse:
     """The first page of the menu that the reader may open."""
     return redirect(first_page(request.actor))
+
+
+@page(Capability.SEE_OWN_ACCOUNT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_password(request: PageRequest) -> HttpResponseBase:
+    """Another password; an account without any, as in the demonstration, has none to change."""
+    if not request.user.has_usable_password():
+        messages.info(request, _("This account has no password to change."))
+        return redirect("own_account")
+    answer: HttpResponseBase = password_change(request)
+    return answer
 
 
 @page(Capability.SEE_OWN_ACCOUNT)

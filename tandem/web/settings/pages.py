@@ -32,6 +32,8 @@ class Line:
 
     title: Words
     url: str = ""
+    action: Words = ""
+    """What its address is for, where that is not to open it: the title is then no link."""
     detail: Words = ""
     since: date | None = None
     until: date | None = None

@@ -25,7 +25,5 @@ def hours(session: WorkshopSession) -> str:
 
 @register.filter
 def when(session: WorkshopSession) -> str:
-    """« Jeudi 5 décembre 2013, 17 h 15 à 18 h 45 »."""
-    day = long_date(session.held_on)
-    words = (day[:1].upper() + day[1:], hours(session))
-    return ", ".join(word for word in words if word)
+    """« jeudi 5 décembre 2013, 17 h 15 à 18 h 45 »."""
+    return ", ".join(filter(None, (long_date(session.held_on), hours(session))))

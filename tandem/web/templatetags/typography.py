@@ -15,9 +15,11 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 
+from tandem.kernel import written_hours
+from tandem.kernel.written_hours import NBSP
+
 register = template.Library()
 
-NBSP = "\u00a0"
 FRENCH_PREFIX = "33"
 
 _BEFORE_HIGH_SIGN = re.compile(r" +(?=[:;!?»%€])")
@@ -80,13 +82,11 @@ def tel(value: object) -> str:
 
 @register.filter
 def clock(value: datetime | time | None) -> str:
-    """« 9 h 45 » in a text, in the hour of the service."""
+    """« 9 h 45 », « 9 h », in the hour of the service."""
     if value is None:
         return ""
-    moment = _local(value) if isinstance(value, datetime) else value
-    if _speaks_french():
-        return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02d}"
-    return f"{moment.hour}:{moment.minute:02d}"
+    moment = _local(value).time() if isinstance(value, datetime) else value
+    return written_hours.clock(moment)
 
 
 @register.filter

@@ -19,6 +19,7 @@ from tandem.people.enums import MessageChannel
 from tandem.people.merging import merge_people, undo_merge
 from tests.activities.outbox.conftest import someone, told
 from tests.factories.activities import AppointmentFactory
+from tests.factories.pathways import EndReasonFactory, EnrolmentFactory
 
 pytestmark = pytest.mark.django_db
 BY = UUID(int=7)
@@ -108,6 +109,17 @@ def test_whoever_no_longer_wishes_it_receives_nothing(sms, change, why):
     deliver(message.uuid)
 
     assert as_it_is(message) == (MessageState.WITHDRAWN, Trouble.NOT_WISHED)
+
+
+def test_to_someone_who_has_died_meanwhile_nothing_is_sent(sms):
+    message = told(person := someone())
+    EnrolmentFactory(
+        person=person, closed_on=timezone.localdate(), end_reason=EndReasonFactory(code="deces")
+    )
+
+    deliver(message.uuid)
+
+    assert as_it_is(message) == (MessageState.WITHDRAWN, Trouble.DIED)
 
 
 def test_past_the_hour_it_is_not_sent(sms):

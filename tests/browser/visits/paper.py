@@ -18,6 +18,7 @@ VISITS = [
     Visit("paper:week"),
     Visit("paper:week", query="?noms=0", as_seen="without names", is_variant=True),
     Visit("paper:day"),
+    Visit("paper:day", query="?jour=31/02/2026", as_seen="of a wrong day", is_variant=True),
     Visit("paper:certificate", about_someone="uuid"),
     Visit("paper:letter", opens=of_an_appointment),
 ]

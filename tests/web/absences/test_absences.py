@@ -11,6 +11,7 @@ from django.utils import timezone
 from tandem.activities.enums import AppointmentStatus, NoticeState
 from tandem.activities.models import Absence, AbsenceNotice, Appointment
 from tandem.kernel.models import JournalEntry
+from tandem.web.team.absences.listing import told_in_words
 from tests.cast import sign_in
 from tests.factories import (
     AbsenceFactory,
@@ -110,7 +111,7 @@ def test_someone_who_is_no_counsellor_then_cannot_stand_in(marc, claire):
 def test_the_reception_reads_names_telephones_and_the_message_and_nothing_else(desk, away):
     text = words(desk.get(reverse("absences:whom", args=[away.uuid])))
 
-    for shown in ("Laure Barré", "06 39 98 01 11", "10:00", "De retour lundi."):
+    for shown in ("Laure Barré", "06 39 98 01 11", "10 h", "De retour lundi."):
         assert shown in text.replace("\xa0", " ")
     assert "Modifier l’absence" not in text
     assert "congés" not in words(desk.get(reverse("absences:list"))).lower()
@@ -118,12 +119,26 @@ def test_the_reception_reads_names_telephones_and_the_message_and_nothing_else(d
 
 
 def test_the_reception_ticks_who_was_told_and_may_take_it_back(desk, away, expected):
-    assert "1 prévenue sur 1" in words(tick(desk, away, expected, state="told"))
+    assert "Tout le monde est prévenu." in words(tick(desk, away, expected, state="told"))
     assert AbsenceNotice.objects.get().state == NoticeState.TOLD
 
     tick(desk, away, expected, page="take_back")
 
     assert not AbsenceNotice.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("told", "count", "said"),
+    [
+        (0, 1, "Personne n’est encore prévenu (1 personne à prévenir)."),
+        (0, 3, "Personne n’est encore prévenu (3 personnes à prévenir)."),
+        (1, 3, "1 personne prévenue sur 3."),
+        (2, 3, "2 personnes prévenues sur 3."),
+        (3, 3, "Tout le monde est prévenu."),
+    ],
+)
+def test_how_far_one_is_is_a_plain_sentence(told, count, said):
+    assert told_in_words(told, count) == said
 
 
 def test_an_appointment_is_called_off_from_the_list(desk, away, expected):
@@ -138,6 +153,24 @@ def test_an_appointment_moved_meanwhile_is_no_longer_on_the_list(desk, away, exp
     address = reverse("absences:tell", args=[away.uuid, expected.uuid])
 
     assert desk.post(address, {"state": "told", "form_id": str(uuid4())}).status_code == 404
+
+
+def test_what_was_moved_since_is_said_so_and_counted_as_done(marc, away, expected):
+    tick(marc, away, expected, state="to_move")
+    Appointment.objects.update(status=AppointmentStatus.POSTPONED)
+
+    text = words(marc.get(reverse("absences:whom", args=[away.uuid])))
+
+    assert "reporté" in text
+    assert "Tout le monde est prévenu" in text
+
+
+def test_who_is_to_be_told_comes_first_on_the_day_of_the_program_officer(marc, away, expected):
+    text = words(marc.get("/ma-journee/"))
+
+    assert "1 personne à prévenir d’une absence" in text
+    tick(marc, away, expected, state="told")
+    assert "prévenir d’une absence" not in words(marc.get("/ma-journee/"))
 
 
 def test_a_file_closed_to_the_reader_is_counted_and_not_named(desk, cast, away, expected):

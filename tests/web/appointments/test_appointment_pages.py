@@ -47,7 +47,7 @@ def moving(row, claire, **answers):
 def test_an_appointment_says_when_where_and_what_can_be_done(claires, planned):
     page = claires.get(address("read", planned))
 
-    assertContains(page, "Mardi\u00a024\u00a0novembre à 10\u00a0h\u00a000")
+    assertContains(page, "Mardi\u00a024\u00a0novembre à 10\u00a0h")
     assertContains(page, "Centre social, 45 minutes")
     assertContains(page, "à venir")
     assertContains(page, "Reporter le rendez-vous")

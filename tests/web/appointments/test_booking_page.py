@@ -14,7 +14,15 @@ from tandem.people.enums import PlaceWish
 from tandem.people.models import PlacePreference
 from tandem.web.templatetags.typography import unbroken
 from tests.cast import sign_in
-from tests.factories import AbsenceFactory, AppointmentFactory, EnrolmentFactory, PersonFactory
+from tests.factories import (
+    AbsenceFactory,
+    AppointmentFactory,
+    EnrolmentFactory,
+    OfficeHoursFactory,
+    PersonFactory,
+    ProgramFactory,
+    SiteFactory,
+)
 from tests.web.appointments.conftest import TUESDAY
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +143,52 @@ def test_from_a_file_the_next_free_hours_are_offered(claires, laure, hours):
     assert Appointment.objects.get().held_at == time(9)
 
 
+def offered(page):
+    return [words for _code, words in page.context["form"].fields["slot"].widget.choices[:-1]]
+
+
+def test_the_hours_of_her_program_are_offered_where_she_comes(claires, claire, laure, hours):
+    other, avoided = SiteFactory(name="Espace Emploi"), SiteFactory(name="Mairie")
+    usual = {"holder": claire, "opened_on": date(2026, 1, 6), "ends_at": time(9, 45)}
+    OfficeHoursFactory(site=other, program=ProgramFactory(), rule="FREQ=WEEKLY;BYDAY=WE", **usual)
+    OfficeHoursFactory(site=avoided, program=None, rule="FREQ=WEEKLY;BYDAY=TH", **usual)
+    PlacePreference.objects.create(person=laure, site=avoided, wish=PlaceWish.AVOIDED)
+
+    words = offered(claires.get(reverse("appointments:new", args=[laure.uuid])))
+
+    assert len(words) == 9
+    assert all("Centre social" in each for each in words)
+
+
+def test_where_no_hour_suits_those_there_are_are_offered(claires, claire, laure):
+    OfficeHoursFactory(
+        holder=claire,
+        site=SiteFactory(name="Mairie"),
+        program=ProgramFactory(),
+        ends_at=time(9, 45),
+    )
+
+    words = offered(claires.get(reverse("appointments:new", args=[laure.uuid])))
+
+    assert words
+    assert all("Mairie" in each for each in words)
+
+
+def test_whoever_is_expected_already_is_not_given_the_same_twice_unseen(claires, laure, centre):
+    AppointmentFactory(person=laure, held_on=TUESDAY, held_at=time(9), site=centre)
+
+    page = claires.get(reverse("appointments:new", args=[laure.uuid]))
+
+    said = "Déjà un rendez-vous : mardi\u00a024\u00a0novembre à 9\u00a0h, Centre social."
+    assertContains(page, unbroken(said))
+
+
+def test_a_day_before_she_came_is_said_to_be_past(send, sesame):
+    newcomer = EnrolmentFactory(program=sesame, opened_on=date(2026, 11, 20)).person
+
+    assertContains(send(person=str(newcomer.uuid), on="25/10/2026"), "Ce jour est passé")
+
+
 @pytest.mark.parametrize("hour", ["9h45", "9 h 45", "09:45", "0945", "9:45"])
 def test_an_hour_is_understood_however_it_is_typed(send, laure, hour):
     send(person=str(laure.uuid), at=hour)
@@ -199,6 +253,14 @@ def test_a_warning_is_said_and_blocks_nothing(send, claires, claire, centre, lau
     assert Appointment.objects.get().status == AppointmentStatus.UPCOMING
 
 
+def test_two_publics_that_would_meet_are_said_before_the_hour_is_given(claires, hours, slot):
+    other = EnrolmentFactory(opened_on=date(2026, 1, 5)).person
+
+    page = claires.get(f"{reverse('appointments:new', args=[other.uuid])}?creneau={slot}")
+
+    assertContains(page, "les deux publics se croiseraient")
+
+
 def test_the_reason_of_a_place_to_avoid_is_not_on_the_page(claires, centre, laure):
     PlacePreference.objects.create(
         person=laure, site=centre, wish=PlaceWish.AVOIDED, reason="Un voisin y travaille"
@@ -229,6 +291,19 @@ def test_nothing_chosen_is_asked_once(claires, laure, hours):
 
     assertContains(page, "Une réponse à corriger")
     assertContains(page, "Choisissez un des créneaux libres, ou indiquez un autre moment.")
+
+
+@pytest.mark.parametrize("ticked", ["", "autre"])
+def test_another_moment_is_understood_whether_it_was_ticked_or_not(
+    claires, claire, centre, laure, hours, ticked
+):
+    address = reverse("appointments:new", args=[laure.uuid])
+    assertContains(claires.get(address), "Jour, heure, durée et lieu")
+
+    claires.post(address, filled(claire, centre, slot=ticked, on="25/11/2026", at="14 h"))
+
+    given = Appointment.objects.get()
+    assert (given.held_on, given.held_at) == (date(2026, 11, 25), time(14))
 
 
 def test_without_any_counsellor_it_says_what_to_do(client, cast, centre, laure):

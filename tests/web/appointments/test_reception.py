@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tandem.people.enums import PlaceWish
 from tandem.people.models import PlacePreference
 from tests.cast import sign_in
-from tests.factories import AppointmentFactory, PersonRestrictionFactory
+from tests.factories import AbsenceFactory, AppointmentFactory, PersonRestrictionFactory
 from tests.web.appointments.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_the_desk_sees_the_hours_that_are_free(josiane, hours):
 
     assertContains(
         page,
-        "Mardi\u00a024\u00a0novembre&nbsp;: 9\u00a0h\u00a000, 9\u00a0h\u00a045, 10\u00a0h\u00a030",
+        "Mardi\u00a024\u00a0novembre&nbsp;: 9\u00a0h, 9\u00a0h\u00a045, 10\u00a0h\u00a030",
     )
 
 
@@ -59,13 +59,33 @@ def test_an_arrival_is_announced_in_one_click_seen_by_the_counsellor_and_undone(
     josiane, client, claire, expected
 ):
     page = josiane.post(reverse("reception:arrived", args=[expected.uuid]), follow=True)
-    assertContains(page, "Arrivée à 9\u00a0h\u00a000")
+    assertContains(page, "Arrivée à 9\u00a0h")
     assertContains(page, reverse("reception:not_arrived", args=[expected.uuid]))
-    assertContains(sign_in(client, claire).get("/ma-journee/"), "Arrivée à 9\u00a0h\u00a000")
+    assertContains(sign_in(client, claire).get("/ma-journee/"), "Arrivée à 9\u00a0h")
 
     sign_in(client, claire).post(reverse("reception:not_arrived", args=[expected.uuid]))
     expected.refresh_from_db()
     assert expected.arrived_at is None
+
+
+def test_an_arrival_announced_a_while_ago_is_still_undone(josiane, client, claire, expected):
+    josiane.post(reverse("reception:arrived", args=[expected.uuid]), follow=True)
+
+    undo = f'action="{reverse("reception:not_arrived", args=[expected.uuid])}"'
+
+    assertContains(josiane.get(DESK), undo, count=1)
+    page = reverse("appointments:read", args=[expected.uuid])
+    assertContains(sign_in(client, claire).get(page), undo, count=1)
+
+
+def test_the_desk_is_told_who_is_away_and_whom_to_tell(josiane, claire, expected):
+    AbsenceFactory(member=claire, opened_on=TODAY, closed_on=TODAY, message="De retour mardi.")
+
+    page = josiane.get(DESK)
+
+    assertContains(page, "De retour mardi.")
+    assertContains(page, "1 personne est à prévenir que sa conseillère est absente.")
+    assertContains(page, reverse("absences:list"))
 
 
 def test_the_appointment_of_another_day_is_not_at_the_desk(josiane, claire):
@@ -92,5 +112,5 @@ def test_the_desk_costs_the_same_for_two_and_for_twenty(
         AppointmentFactory(holder=claire, held_on=TODAY, held_at=time(9, minute))
     josiane.get(DESK)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         josiane.get(DESK)

@@ -1,6 +1,6 @@
 """The queue: who comes first, what is done in one click, what is undone, who may not see."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -62,7 +62,7 @@ def test_who_has_waited_too_long_comes_first_and_who_was_tried_today_last(claire
     assertContains(page, "En retard de 4 jours")
     assertContains(page, "Avant ce soir")
     assertContains(page, "Avant mercredi soir")
-    assertContains(page, "1 essai, aujourd’hui à 9\u00a0h\u00a000")
+    assertContains(page, "1 essai, aujourd’hui à 9\u00a0h")
 
 
 def test_a_line_says_who_where_to_call_and_what_was_said(claires, call):
@@ -76,6 +76,16 @@ def test_a_line_says_who_where_to_call_and_what_was_said(claires, call):
     assertContains(page, "entretien depuis, le lundi\u00a023\u00a0novembre")
 
 
+@pytest.mark.parametrize(("held_at", "is_since"), [(time(8, 30), False), (time(9, 30), True)])
+def test_an_interview_of_the_same_day_is_since_only_if_it_is_later(
+    claires, laure, held_at, is_since
+):
+    CallRequestFactory(person=laure, received_at=NOW)  # 9:00 on the wall
+    InterviewFactory(person=laure, held_on=TODAY, held_at=held_at)
+
+    assert ("entretien depuis" in claires.get(CALLS).content.decode()) is is_since
+
+
 def test_without_a_number_left_the_one_of_her_file_is_called(claires, laure):
     CallRequestFactory(person=laure, phone="", received_at=NOW)
 
@@ -86,7 +96,7 @@ def test_called_back_in_one_click_then_undone_in_one(claires, call):
     page = claires.post(at(call, "essai/"), form(result="spoken"), follow=True)
     assert state_of(call) == RequestState.DONE
     assert PhoneCall.objects.count() == 1
-    assertContains(page, "Laure Barré\u00a0: rappel fait à 9\u00a0h\u00a000.")
+    assertContains(page, "Laure Barré\u00a0: rappel fait à 9\u00a0h.")
 
     claires.post(page.context["undo"].url, page.context["undo"].answers)
 
@@ -184,6 +194,18 @@ def test_a_file_begins_with_what_the_message_says_and_takes_it_along(claires, cl
     answer = claires.post(answer["Location"], form(**sent, **home))
     assert answer["Location"].startswith(CALLS)
     assert CallRequest.objects.get().person.first_name == "Samira"
+
+
+def test_the_message_goes_to_the_file_opened_for_it_however_her_name_was_heard(claires, claire):
+    call = CallRequestFactory(phone="", caller_name="Mme Taoré", received_at=NOW)
+    begun = claires.post(at(call, "fiche/"))["Location"]
+    home = {"kind": "domiciled", "q": "", "notice": "on", "language": "fr"}
+    names = {"last_name": "Konaté", "first_name": "Awa", "contact": "06 39 98 01 77"}
+
+    claires.post(begun, form(**names, **home))
+
+    call.refresh_from_db()
+    assert call.person.last_name == "Konaté"
 
 
 def test_an_orientation_begins_with_what_the_message_says(claires, claire, sesame):

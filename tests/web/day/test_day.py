@@ -165,7 +165,7 @@ def test_what_waits_is_counted_and_what_is_done_takes_no_line(claires, sesame):
         "orientation à traiter": 1,
         "rendez-vous à renseigner": 2,
     }
-    assertContains(page, "jeudi\u00a019, 9\u00a0h\u00a000")
+    assertContains(page, "jeudi\u00a019, 9\u00a0h")
     assertContains(page, 'href="/a-rappeler/"')
 
 
@@ -266,7 +266,7 @@ def test_the_day_goes_from_site_to_site_with_the_hours_that_are_free(claires, cl
 
     shown = claires.get(DAY).context["shown"]
 
-    assert shown.lead == ("Centre social, de 9\u00a0h\u00a000 à 12\u00a0h\u00a000. 2 rendez-vous.")
+    assert shown.lead == ("Centre social, de 9\u00a0h à 12\u00a0h. 2 rendez-vous.")
     assert [stop.name for stop in shown.stops] == ["Centre social", "Espace Sésame"]
     gaps = [entry for stop in shown.stops for entry in stop.entries if isinstance(entry, Gap)]
     assert [(gap.at, gap.until) for gap in gaps] == [

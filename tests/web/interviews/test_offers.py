@@ -58,7 +58,7 @@ def test_an_unplanned_interview_began_at_the_last_quarter():
 def test_the_month_is_said_when_the_number_of_the_day_is_not_enough():
     near, far = Moment(date(2026, 12, 23), time(9)), Moment(date(2026, 12, 24))
 
-    assert choice_words(near, NOW.date()) == "Mercredi\u00a023 à 9\u00a0h\u00a000"
+    assert choice_words(near, NOW.date()) == "Mercredi\u00a023 à 9\u00a0h"
     assert choice_words(far, NOW.date()) == "Jeudi\u00a024\u00a0décembre"
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tandem.activities.announcing import begins_at
 from tandem.activities.enums import Hold, MessageKind, MessageState, Trouble
 from tandem.activities.models import Message, Outbox
 from tandem.people.enums import MessageChannel
@@ -87,6 +88,17 @@ def test_a_letter_is_made_of_it_then_posted(claires):
     assert message.state == MessageState.SENT
 
 
+def test_a_letter_is_read_and_kept_in_the_words_that_are_printed(claires):
+    message = told(person := someone(MessageChannel.LETTER, street_address="3 rue des Lilas"))
+    Person.objects.filter(pk=person.pk).update(language="en")
+
+    page = claires.get(reverse("messages:message", args=[message.uuid])).content.decode()
+    press(claires, message, "poste")
+
+    assert "appointment" in page
+    assert (message.state, "appointment" in message.body) == (MessageState.SENT, True)
+
+
 def test_it_is_withdrawn(claires):
     message = dead()
 
@@ -119,6 +131,29 @@ def test_who_says_yes_is_reminded_of_what_is_planned(claires):
 
     assert Message.objects.get().kind == MessageKind.REMINDER
     assert Person.objects.get(pk=person.pk).accepts_voicemail
+
+
+def test_who_wishes_another_way_is_told_that_way_and_once(claires):
+    person = someone(MessageChannel.LETTER, street_address="3 rue des Lilas")
+    told(person)
+
+    wish(claires, person, accepts_reminders="on")
+
+    rows = Message.objects.waiting().values_list("kind", "channel")
+    assert sorted(rows) == [(MessageKind.CONFIRMATION, "sms"), (MessageKind.REMINDER, "sms")]
+    reminder = Message.objects.waiting().get(kind=MessageKind.REMINDER)
+    begins = begins_at(reminder.appointment)
+    assert reminder.due_at == begins - timedelta(hours=48)
+
+
+def test_who_was_reminded_by_post_is_not_reminded_again_by_sms(claires):
+    person = someone(MessageChannel.LETTER, street_address="3 rue des Lilas")
+    told(person)
+    Message.objects.update(state=MessageState.SENT)
+
+    wish(claires, person, accepts_reminders="on")
+
+    assert not Message.objects.waiting().exists()
 
 
 def test_who_changes_her_mind_receives_nothing_more(claires):

@@ -1,12 +1,13 @@
 """The pages of office hours: plain words, dates seen before anything is recorded."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
 
 from tandem.activities.models import OfficeHours
 from tandem.territory.models import SiteHours, Travel
+from tandem.web.templatetags.typography import long_date
 from tests.cast import sign_in
 from tests.factories import OfficeHoursFactory, SiteFactory
 from tests.web.settings.conftest import sent, words
@@ -39,7 +40,7 @@ def asked(claire):
 def test_the_recurrence_and_its_dates_are_said_before_it_is_recorded(reader, asked):
     text = words(sent(reader, NEW, **asked))
 
-    assert "Chaque semaine, le mardi, de 09:00 à 12:00" in text
+    assert "Chaque semaine, le mardi, de 9\u00a0h à 12\u00a0h" in text
     assert "Enregistrer la permanence" in text
     assert not OfficeHours.objects.exists()
 
@@ -49,13 +50,14 @@ def test_once_seen_it_is_recorded_and_its_page_shows_the_next_dates(reader, aske
 
     hours = OfficeHours.objects.get()
     assert (hours.rule, hours.starts_at) == ("FREQ=WEEKLY;BYDAY=TU", time(9))
-    assert "pas ce jour-là" in words(reader.get(answer.url))
+    assert "Sauter ce jour" in words(reader.get(answer.url))
 
 
 def test_an_overlap_is_said_before_it_is_recorded_and_blocks_nothing(reader, asked, claire):
     OfficeHoursFactory(holder=claire, opened_on=date(2026, 3, 3))
 
-    assert "La conseillère est déjà prise de 09:00 à 12:00" in words(sent(reader, NEW, **asked))
+    said = "La conseillère est déjà prise de 9\u00a0h à 12\u00a0h"
+    assert said in words(sent(reader, NEW, **asked))
     sent(reader, NEW, record="1", **asked)
 
     assert OfficeHours.objects.count() == 2
@@ -108,6 +110,23 @@ def test_a_day_is_left_out_from_the_page_and_held_again(reader, claire):
     assert hours.except_on == []
 
 
+def test_a_day_that_is_skipped_stays_among_the_dates_to_come_and_can_be_held(reader, claire):
+    skipped = date.today() + timedelta(days=1)  # noqa: DTZ011 as the page reads it
+    hours = OfficeHoursFactory(
+        holder=claire,
+        opened_on=date(2026, 3, 3),
+        rule="FREQ=DAILY",
+        keeps_holidays=True,
+        except_on=["2026-03-10", skipped.isoformat()],
+    )
+
+    text = words(reader.get(reverse("office_hours:one", args=[hours.uuid])))
+
+    assert text.count("Sauter ce jour") == 5
+    assert text.count("Le tenir finalement") == 1  # a day gone by is no news
+    assert long_date(skipped).capitalize() in text
+
+
 def test_the_hours_of_a_site_are_read_as_people_write_them(reader):
     site = SiteFactory()
     answers = {"open1": "9h-12h, 13h30 à 17h", "alone1": "16h-17h", "open2": "14h–18h"}
@@ -121,7 +140,9 @@ def test_the_hours_of_a_site_are_read_as_people_write_them(reader):
         (1, time(16), time(17), False),
         (2, time(14), time(18), True),
     ]
-    assert "lundi 9 h – 12 h, 13 h 30 – 17 h" in words(reader.get(reverse("office_hours:sites")))
+    page = words(reader.get(reverse("office_hours:sites"))).replace("\u00a0", " ")
+    said = "Lundi : 9 h – 12 h, 13 h 30 – 17 h (sans personne d’autre : 16 h – 17 h) ; mardi : 14 h"
+    assert said in page
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def attended(hour=None, end=None):
     ("one", "words"),
     [
         (attended(), "mardi 3 novembre 2026, rendez-vous"),
-        (attended(time(9)), "mardi 3 novembre 2026, à 9 h 00, rendez-vous"),
-        (attended(time(9), time(9, 45)), "mardi 3 novembre 2026, de 9 h 00 à 9 h 45, rendez-vous"),
+        (attended(time(9)), "mardi 3 novembre 2026, à 9 h, rendez-vous"),
+        (attended(time(9), time(9, 45)), "mardi 3 novembre 2026, de 9 h à 9 h 45, rendez-vous"),
     ],
 )
 def test_a_day_is_said_with_the_hours_that_are_known(one, words):
@@ -74,7 +74,7 @@ def test_only_what_was_really_held_can_be_certified(claires, received):
     page = ask(claires, "certificate", received)
 
     assert [said(label) for _value, label in all_days(page)] == [
-        "jeudi 26 novembre 2026, à 10 h 00, séance collective",
+        "jeudi 26 novembre 2026, à 10 h, séance collective",
         "mardi 3 novembre 2026, de 14 h 30 à 15 h 15, rendez-vous",
     ]
 
@@ -109,7 +109,7 @@ def test_the_latest_day_alone_is_chosen_at_first(claires, received):
     page = ask(claires, "certificate", received)
 
     assert [said(line) for line in page.context["paper"]["meetings"]] == [
-        "jeudi 26 novembre 2026, à 10 h 00, séance collective"
+        "jeudi 26 novembre 2026, à 10 h, séance collective"
     ]
 
 

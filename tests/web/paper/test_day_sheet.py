@@ -72,8 +72,18 @@ def test_another_day_is_shown_when_it_is_asked_for(claires, awaited):
     assertContains(page, "Rien n’est prévu ce jour-là.")
 
 
-@pytest.mark.parametrize("text", ["2026-02-31", "demain", "0001-01-01"])
-def test_a_day_that_does_not_exist_is_today(claires, text):
+@pytest.mark.parametrize("text", ["27/11/2026", "demain", "vendredi"])
+def test_a_day_is_understood_as_people_write_it(claires, text):
     page = claires.get(reverse("paper:day"), {"jour": text})
 
+    assert "Feuille du vendredi 27 novembre 2026" in said(page.content.decode())
+
+
+@pytest.mark.parametrize("text", ["2026-02-31", "un jour", "0001-01-01"])
+def test_a_day_that_does_not_exist_is_said_and_kept_and_today_is_shown(claires, text):
+    page = claires.get(reverse("paper:day"), {"jour": text})
+
+    assertContains(page, "Indiquez une date, par exemple 25/11/2026.")
+    assertContains(page, f'value="{text}"')
     assert "Feuille du jeudi 26 novembre 2026" in said(page.content.decode())
+    assert claires.get(reverse("paper:day_pdf"), {"jour": text}).status_code == 200

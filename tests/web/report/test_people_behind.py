@@ -12,7 +12,7 @@ from tandem.accounts.models import TeamMember
 from tandem.kernel.models import JournalEntry
 from tandem.people.models import Person
 from tandem.reporting.behind import NOT_ABOUT_PEOPLE, people_behind
-from tandem.reporting.models import PersonYear
+from tandem.reporting.models import PersonYear, PublishedFigure
 from tandem.reporting.report import build
 from tests.factories import PersonRestrictionFactory
 from tests.web.report.page import Figures
@@ -162,6 +162,19 @@ def test_the_list_asks_as_many_queries_for_two_lines_as_for_139(claire):
     ]
 
     assert counts[0] == counts[1]
+
+
+def test_behind_one_figure_the_rest_of_the_report_is_not_counted(claire):
+    PublishedFigure.objects.all().delete()  # the errata of a document are numbered over the whole
+    claire.get(RSA)
+
+    with CaptureQueriesContext(connection) as captured:
+        claire.get(RSA)
+
+    asked = " ".join(query["sql"] for query in captured)
+    assert "reporting_personyear" in asked
+    assert "funding_budgetline" not in asked
+    assert "reporting_programyear" not in asked
 
 
 def queries(client, path):

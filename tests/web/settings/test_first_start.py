@@ -100,7 +100,7 @@ def test_what_is_needed_is_asked_before_beginning(sonia):
     sent(sonia, SERVICE, name="Cap Rebond", opened_on="5/1/2015")
 
     assert "Ajoutez au moins une commune." in words(sonia.get(SUMMARY))
-    assert "Ajoutez au moins un programme." in words(sent(sonia, SUMMARY))
+    assert "Ajoutez au moins un module." in words(sent(sonia, SUMMARY))
     assert Service.objects.get().name == ""
 
 

@@ -48,7 +48,7 @@ def test_the_only_program_and_the_hour_of_the_clock_are_already_answered(claires
     page = claires.get(RECEPTION)
 
     assertContains(page, '<input type="hidden" name="program" value="sesame">')
-    assertContains(page, 'value="9 h 00"')
+    assertContains(page, 'value="9 h"')
 
 
 def test_someone_who_gives_her_name_is_found_and_noted(claires, sesame):

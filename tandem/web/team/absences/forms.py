@@ -35,17 +35,17 @@ class AbsenceForm(VersionedModelForm):
         initial=AbsenceKind.LEAVE,
         help_text=_("Only those who plan the hours see it; the reason of an illness is not asked."),
     )
-    opened_on = ComingDateField(label=_("From"))
+    opened_on = ComingDateField(label=_("From"), help_text=_("The only day, or the first of them."))
     closed_on = ComingDateField(
         label=_("Until"), required=False, help_text=_("Empty: that day alone.")
     )
     starts_at = HourField(
-        label=_("from the hour"), required=False, help_text=_("Empty: the whole day.")
+        label=_("From the hour"), required=False, help_text=_("Empty: the whole day.")
     )
     ends_at = HourField(
-        label=_("to the hour"),
+        label=_("To the hour"),
         required=False,
-        help_text=_("Hours are those of each of these days."),
+        help_text=_("The same hours each day."),
     )
     replaced_by = forms.ModelChoiceField(
         label=_("Who stands in"),

@@ -6,17 +6,17 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tandem.activities.away_notices import ToTell
-from tandem.activities.enums import AbsenceKind, NoticeState
+from tandem.activities.enums import AbsenceKind, AppointmentStatus, NoticeState
 from tandem.activities.models import Absence
 from tandem.web.settings.pages import Group, Line
 from tandem.web.team.absences.forms import TellForm
+from tandem.web.templatetags.typography import clock, tel
 from tandem.web.templatetags.typography import phone as spaced
-from tandem.web.templatetags.typography import tel
 
 _KINDS = {
     NoticeState.TOLD: "ok",
@@ -89,8 +89,8 @@ def days_of(row: Absence) -> str:
         else _("from %(first)s to %(last)s") % {"first": first, "last": last}
     )
     hours = {
-        "start": time_format(row.starts_at, "TIME_FORMAT") if row.starts_at else "",
-        "end": time_format(row.ends_at, "TIME_FORMAT") if row.ends_at else "",
+        "start": clock(row.starts_at),
+        "end": clock(row.ends_at),
     }
     if row.starts_at and row.ends_at:
         return f"{days}, " + _("from %(start)s to %(end)s") % hours
@@ -114,24 +114,45 @@ def _expected(absence: Absence, one: ToTell) -> Expected:
         uuid=row.uuid,
         person=row.person.uuid,
         day=row.held_on,
-        hour=time_format(row.held_at, "TIME_FORMAT") if row.held_at else "",
+        hour=clock(row.held_at),
         name=row.person.full_name,
         phone=spaced(row.person.phone),
         tel=tel(row.person.phone),
         site=row.site.name if row.site else "",
         received_by="" if is_hers else row.holder.name,
-        state=str(state.label) if state else _("to tell"),
-        state_kind=_KINDS[state] if state else "att",
+        state=_state_words(one),
+        state_kind="ok" if one.is_done else _KINDS.get(state, "att") if state else "att",
         is_done=one.is_done,
-        may_go_back=state not in (None, NoticeState.CANCELLED, NoticeState.TAKEN_OVER),
+        may_go_back=one.is_open and state not in (None, NoticeState.TAKEN_OVER),
         is_open=one.is_open,
         form=TellForm(auto_id=False),
     )
 
 
+def _state_words(one: ToTell) -> str:
+    """What was said; where the appointment no longer stands, what became of it."""
+    if one.state is not None and (one.is_open or one.state == NoticeState.CANCELLED):
+        return str(one.state.label)
+    if one.is_open:
+        return _("to tell")
+    return str(AppointmentStatus(one.appointment.status).label)
+
+
 def progress(rows: Sequence[ToTell]) -> str:
     """How far one is."""
-    done = sum(one.is_done for one in rows)
+    return told_in_words(sum(one.is_done for one in rows), len(rows))
+
+
+def told_in_words(told: int, count: int) -> str:
+    """« Nobody is told yet (3 people to tell). », « 1 person told out of 3. »."""
+    if told == 0:
+        return ngettext(
+            "Nobody is told yet (%(count)s person to tell).",
+            "Nobody is told yet (%(count)s people to tell).",
+            count,
+        ) % {"count": count}
+    if told == count:
+        return _("Everybody is told.")
     return ngettext(
-        "%(done)s told out of %(count)s.", "%(done)s told out of %(count)s.", len(rows)
-    ) % {"done": done, "count": len(rows)}
+        "%(told)s person told out of %(count)s.", "%(told)s people told out of %(count)s.", told
+    ) % {"told": told, "count": count}

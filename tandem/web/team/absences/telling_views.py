@@ -24,6 +24,7 @@ from tandem.web.guards import PageActor, PageRequest, page
 from tandem.web.team.absences.forms import CALL_OFF, TellForm
 from tandem.web.team.absences.listing import days_of, expected, progress
 from tandem.web.team.absences.views import back as back_to_list
+from tandem.web.templatetags.typography import clock
 
 
 @page(Capability.TELL_ABSENCE)
@@ -103,7 +104,7 @@ def takes_over(request: PageRequest, absence: UUID) -> HttpResponse:
                 _("%(day)s at %(hour)s stays: %(why)s")
                 % {
                     "day": f"{meeting.held_on:%d/%m}",
-                    "hour": f"{meeting.held_at:%H:%M}" if meeting.held_at else "—",
+                    "hour": clock(meeting.held_at) or "—",
                     "why": why,
                 },
             )

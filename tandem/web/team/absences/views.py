@@ -22,6 +22,9 @@ from tandem.web.team.absences.listing import groups_of
 SHOWN = 60
 """The latest absences; those before are of no use any more."""
 
+ON_LINES = {"fields": "team/absences/fields.html"}
+"""The questions of the form, two by two where they go together."""
+
 
 def back() -> Back:
     """The list of absences."""
@@ -55,7 +58,8 @@ def new(request: PageRequest) -> HttpResponse:
         absence = note_absence(by=request.actor.user_uuid, absence=Absence(**form.answers()))
         return reverse("absences:whom", args=[absence.uuid])
 
-    return edited(request, Edit(form, _("Note an absence"), back(), act, _("Record the absence")))
+    title, record = _("Note an absence"), _("Record the absence")
+    return edited(request, Edit(form, title, back(), act, record, extra=ON_LINES))
 
 
 @page(Capability.PLAN_HOURS)
@@ -73,8 +77,8 @@ def change(request: PageRequest, absence: UUID) -> HttpResponse:
             **form.answers(),
         )
 
-    edit = Edit(form, _("Change the absence"), back_to(row), act, _("Record the absence"))
-    return edited(request, edit)
+    title, record = _("Change the absence"), _("Record the absence")
+    return edited(request, Edit(form, title, back_to(row), act, record, extra=ON_LINES))
 
 
 @page(Capability.PLAN_HOURS)

@@ -189,7 +189,7 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
 
 
 def _behind(one: Occurrence, hours: OfficeHours, reader: int | None) -> str:
-    """« Permanence de 9 h 00 à 12 h 00, Centre social »."""
+    """« Permanence de 9 h à 12 h, Centre social »."""
     span = _("Office hours from %(start)s to %(end)s") % {
         "start": clock(one.starts_at),
         "end": clock(one.ends_at),

@@ -1,5 +1,6 @@
 """Giving an appointment from a free hour or from a file, moving it, calling it off."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from tandem.accounts.permissions import Capability
 from tandem.activities.booking import cancel_appointment, give_appointment, move_appointment
 from tandem.activities.enums import CancellationReason
 from tandem.activities.models import Appointment
+from tandem.activities.upcoming import upcoming_of
 from tandem.kernel.journal import Action
 from tandem.kernel.refused import RefusedError
 from tandem.people.models import Person
@@ -32,11 +34,16 @@ from tandem.web.team.appointments.offers import (
     named_by,
     offer_for,
     program_for,
+    suiting,
     warnings_about,
     warnings_for,
 )
 from tandem.web.team.newcomers.beginning import brought_back
 from tandem.web.team.people.search import Found, back_with, find
+from tandem.web.team.people.wordings import comma
+
+A_FEW = 3
+"""Of the appointments that someone has already."""
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -82,7 +89,7 @@ def _book(request: PageRequest, person: Person | None) -> HttpResponse:
         "found": found,
         "chosen": _chosen(form, found),
         "wishes": wishes_of(person),
-        "warnings": _warnings(start, person),
+        "warnings": [*_expected(person, actor.day), *_warnings(start, person)],
     }
     is_part = request.htmx and searching
     return render(request, f"team/appointments/{'found' if is_part else 'new'}.html", context)
@@ -100,6 +107,8 @@ def _offered(
         holders |= {row.pk for row in everyone if row.uuid == asked[2]}
         since = asked[0]
     offer = offer_for(today, holders, since=since, now=timezone.now())
+    if person is not None:
+        offer = suiting(offer, person, program_for(person, today, None))
     start = offer.of_code(code)
     if asked is not None and start is None and request.method != "POST":
         messages.warning(request, _("This hour is no longer free; here are the next ones."))
@@ -121,11 +130,25 @@ def _chosen(form: BookingForm, found: Found) -> str:
     return str(only_one(found.rows) or "")
 
 
+def _expected(person: Person | None, today: date) -> list[str]:
+    """When she is expected already, for whoever would give her the same appointment twice."""
+    if person is None:
+        return []
+    planned = upcoming_of(person).filter(held_on__gte=today)[:A_FEW]
+    moments = [comma(_moment(row), row.site.name if row.site else "") for row in planned]
+    return [_("Already expected: %(moment)s.") % {"moment": moment} for moment in moments]
+
+
 def _warnings(start: FreeSlot | None, person: Person | None) -> list[str]:
     if start is None:
         return []
-    program = start.program.pk if start.program else None
-    about = warnings_for(start.meeting(), start.holder.pk, program, person.pk if person else None)
+    program = program_for(person, start.slot.day, start.program) if person else start.program
+    about = warnings_for(
+        start.meeting(),
+        start.holder.pk,
+        program.pk if program else None,
+        person.pk if person else None,
+    )
     return [one.text for one in about]
 
 
@@ -134,7 +157,8 @@ def _give(request: PageRequest, form: BookingForm, known: Person | None) -> str:
     whom = known or actor.people().filter(uuid=form.cleaned_data["person"]).first()
     if whom is None:
         raise RefusedError({"person": _("Choose who it is for: type her name, then choose her.")})
-    program = form.chosen_program() or program_for(whom, meeting.on, slot.program if slot else None)
+    day, otherwise = max(meeting.on, actor.day), slot.program if slot else None
+    program = form.chosen_program() or program_for(whom, day, otherwise)
     if program is None:
         raise RefusedError({"program": _("Say for which program: she is in none that day.")})
     given = give_appointment(
@@ -155,8 +179,13 @@ def _tell(request: PageRequest, given: Appointment, words: str, undo: str) -> No
 
 
 def _said(given: Appointment) -> dict[str, str]:
-    moment = at_words(given.held_on, given.held_at)
-    return {"name": given.person.full_name, "moment": moment[:1].lower() + moment[1:]}
+    return {"name": given.person.full_name, "moment": _moment(given)}
+
+
+def _moment(row: Appointment) -> str:
+    """When it is, in a sentence."""
+    said = at_words(row.held_on, row.held_at)
+    return said[:1].lower() + said[1:]
 
 
 @page(Capability.GIVE_APPOINTMENT)
@@ -165,6 +194,7 @@ def move(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Another moment instead: the first stays, and leads to the second."""
     actor, planned = request.actor, appointment_or_404(request, uuid)
     offer = offer_for(actor.day, {planned.holder_id}, now=timezone.now())
+    offer = suiting(offer, planned.person, planned.program)
     form = MoveForm(
         posted(request),
         offer=offer,

@@ -4,7 +4,7 @@ queries.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from uuid import UUID
@@ -24,7 +24,8 @@ from tandem.kernel.periods import Period
 from tandem.pathways.enums import Outcome
 from tandem.pathways.models import NamedCounsellor, Program, Referral
 from tandem.pathways.standing import program_on
-from tandem.people.models import Person
+from tandem.people.enums import PlaceWish
+from tandem.people.models import Person, PlacePreference
 from tandem.territory.models import Site
 from tandem.web.team.people.wordings import comma
 from tandem.web.templatetags.typography import clock, long_date
@@ -81,6 +82,8 @@ class Offer:
     sites: list[Site]
     programs: list[Program]
     slots: list[FreeSlot] = field(default_factory=list)
+    suited: list[FreeSlot] = field(default_factory=list)
+    """Those of them that suit the person, where she is known."""
 
     def of_code(self, code: str) -> FreeSlot | None:
         """The free hour that this code names, if it still is one."""
@@ -89,7 +92,7 @@ class Offer:
     def next_ones(self) -> list[FreeSlot]:
         """The next free hours, a few on each day."""
         chosen: list[FreeSlot] = []
-        for _day, ones in groupby(self.slots, key=lambda one: one.slot.day):
+        for _day, ones in groupby(self.suited or self.slots, key=lambda one: one.slot.day):
             chosen += list(ones)[:A_DAY]
         return chosen[:OFFERED]
 
@@ -176,6 +179,18 @@ def program_for(person: Person, day: date, otherwise: Program | None) -> Program
         return asked.program
     everything = list(Program.objects.on(day)[:2])
     return otherwise or (everything[0] if len(everything) == 1 else None)
+
+
+def suiting(offer: Offer, person: Person, program: Program | None) -> Offer:
+    """The same, where the hours of her program are offered, and no place that she avoids.
+
+    Without any such hour, the places that she avoids are all that is left out.
+    """
+    wishes = PlacePreference.objects.filter(person=person, wish=PlaceWish.AVOIDED)
+    avoided = set(wishes.values_list("site_id", flat=True))
+    elsewhere = [one for one in offer.slots if one.site.pk not in avoided]
+    hers = [one for one in elsewhere if program is None or one.program in (None, program)]
+    return replace(offer, suited=hers or elsewhere)
 
 
 def warnings_for(

@@ -148,7 +148,8 @@ def who(request: PageRequest, uuid: UUID) -> HttpResponse:
 def open_file(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Open the file of someone unknown, begun with what the message says."""
     call = message_asked(request, uuid)
-    return begin(request, _spoken_name(call), reverse("calls:list"), contact=call.phone)
+    back = reverse("calls:list")
+    return begin(request, _spoken_name(call), back, contact=call.phone, call=call)
 
 
 @page(Capability.RECORD_REFERRAL)

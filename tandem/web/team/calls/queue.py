@@ -14,11 +14,12 @@ from django.db.models import (
     Max,
     Min,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
 )
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce, TruncDate, TruncTime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -111,8 +112,11 @@ def with_current(lines: Sequence[Waiting], asked: str) -> list[Waiting]:
 
 def _told(rows: QuerySet[Any]) -> QuerySet[Any]:
     """With what was tried, and whether she was met since."""
-    met = Interview.objects.filter(person=OuterRef("person"), held_on__gte=OuterRef("left_on"))
-    rows = rows.annotate(left_on=TruncDate("received_at"))
+    later_that_day = Q(held_on=OuterRef("left_on"), held_at__gte=OuterRef("left_at"))
+    met = Interview.objects.filter(
+        Q(held_on__gt=OuterRef("left_on")) | later_that_day, person=OuterRef("person")
+    )
+    rows = rows.annotate(left_on=TruncDate("received_at"), left_at=TruncTime("received_at"))
     told: QuerySet[Any] = rows.select_related("person", "program", "taken_by").annotate(
         days=promised_days(),
         tries=Count("callattempt"),

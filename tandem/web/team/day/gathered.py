@@ -12,6 +12,7 @@ from django.db.models import F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
+from tandem.activities.away_notices import to_tell
 from tandem.activities.enums import OPEN_STATUSES
 from tandem.activities.models import Appointment, CallRequest, Message
 from tandem.kernel.periods import year_period
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     CALL = "call"
     REFERRAL = "referral"
     MEETING = "meeting"
+    AWAY = "away"
     MESSAGE = "message"
     LETTER = "letter"
     ACTION = "action"
@@ -81,6 +83,8 @@ def _parts(people: PersonQuerySet, day: date) -> Iterator[QuerySet]:
     yield _as_columns(waiting, Kind.REFERRAL, on=F("received_on"), flag=F("is_urgent"))
     left = Appointment.objects.filter(theirs, status__in=OPEN_STATUSES, held_on__lt=day)
     yield _as_columns(left, Kind.MEETING, on=F("held_on"))
+    met = to_tell(day).filter(theirs)
+    yield _as_columns(met, Kind.AWAY, on=F("held_on"))
     unheard = Message.objects.dead(day).filter(theirs)
     yield _as_columns(unheard, Kind.MESSAGE, moment=F("due_at"))
     letters = Message.objects.to_print(timezone.now()).filter(theirs)

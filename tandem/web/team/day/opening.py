@@ -127,7 +127,7 @@ def sites_of(acts: Acts, hours: Iterable[OfficeHours]) -> dict[int, str]:
 def lead_of(
     hours: Sequence[OfficeHours], lines: Sequence[Line], stops: Sequence[Stop], day: date
 ) -> str:
-    """« Espace Sésame, de 9 h 00 à 12 h 00. 4 rendez-vous, 1 atelier. »."""
+    """« Espace Sésame, de 9 h à 12 h. 4 rendez-vous, 1 atelier. »."""
     names = {row.pk: row.site.name for row in hours}
     held = [
         _("%(site)s, from %(first)s to %(last)s")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tandem.activities.calling import USUAL_DAYS, due_on
+from tandem.kernel.holidays import working_days_after
 from tandem.web.team.day.gathered import Kind, Row
 from tandem.web.team.people.wordings import comma
 from tandem.web.team.referrals.listing import WAITING
@@ -107,6 +108,15 @@ def _meetings(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
     return _about(rows, label, url=reverse("appointments:to_fill_in"), urgency=7)
 
 
+def _away(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
+    """Someone is expected by a counsellor who is away: she is told before she comes."""
+    rows = found[Kind.AWAY]
+    label = ngettext("person to tell of an absence", "people to tell of an absence", len(rows))
+    is_soon = any(row.on is not None and row.on <= working_days_after(day, 1) for row in rows)
+    url, page = reverse("absences:list"), _appointment
+    return _about(rows, label, url=url, urgency=10 if is_soon else 7, page=page)
+
+
 def _messages(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
     """Someone was not told of her appointment: a telephone call repairs it."""
     rows = found[Kind.MESSAGE]
@@ -141,6 +151,7 @@ def _files(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
 
 
 _COMPOSED: tuple[Callable[[Mapping[Kind, Sequence[Row]], date], ToDo], ...] = (
+    _away,
     _calls,
     _referrals,
     _meetings,
@@ -154,6 +165,10 @@ _COMPOSED: tuple[Callable[[Mapping[Kind, Sequence[Row]], date], ToDo], ...] = (
 
 def _file(row: Row) -> str:
     return reverse("people:file", args=[row.person])
+
+
+def _appointment(row: Row) -> str:
+    return reverse("appointments:read", args=[row.uuid])
 
 
 def _message(row: Row) -> str:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tandem.accounts.permissions import Capability
+from tandem.activities.announcing import reword
+from tandem.activities.enums import MessageState
 from tandem.activities.models import Message
 from tandem.activities.outbox.by_hand import (
     say_posted,
@@ -21,6 +23,8 @@ from tandem.activities.outbox.by_hand import (
 from tandem.activities.outbox.delivering import is_held
 from tandem.activities.wishes import say_wishes
 from tandem.kernel.journal import Action
+from tandem.kernel.wordings import language_of
+from tandem.people.enums import MessageChannel
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
 from tandem.web.team.messages.forms import LETTER, POSTED, SEND, MessageForm, WishesForm
@@ -61,9 +65,12 @@ def message(request: PageRequest, message: UUID) -> HttpResponse:
         form, by=request.actor.user_uuid, act=lambda: _done(request, found, form)
     ):
         return answer
+    if found.state == MessageState.WAITING:
+        reword(found, MessageChannel(found.channel))
     row = row_of(found)
     request.actor.journal(Action.VIEWED, "person", [row.person.uuid], page="message")
-    context = {"message": found, "row": row, "form": form}
+    direction = language_of(row.person.language).direction
+    context = {"message": found, "row": row, "form": form, "direction": direction}
     return render(request, "team/messages/message.html", context)
 
 

@@ -78,7 +78,7 @@ def state_words(message: Message) -> tuple[str, str]:
 
 
 def moment_words(moment: datetime | None) -> str:
-    """« jeudi 26 novembre 2026, 9 h 00 »."""
+    """« jeudi 26 novembre 2026, 9 h »."""
     if moment is None:
         return ""
     local = timezone.localtime(moment)

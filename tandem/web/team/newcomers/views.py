@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tandem.accounts.permissions import Capability
-from tandem.activities.call_actions import recognise
+from tandem.activities.call_actions import recognise, say_who
 from tandem.kernel.journal import Action
 from tandem.people.actions_admission import admit_person
 from tandem.territory.models import Service
 from tandem.web.drafts import draft_for
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
-from tandem.web.team.newcomers.beginning import SEARCHED, begin, page_after
+from tandem.web.team.newcomers.beginning import SEARCHED, begin, message_of, page_after
 from tandem.web.team.newcomers.forms import NewcomerForm
 
 
@@ -36,6 +36,8 @@ def new(request: PageRequest, attempt: UUID | None = None) -> HttpResponse:
             other_people=form.alike.pks,
             **form.answers(),
         )
+        if call := message_of(request, attempt):
+            say_who(request=call, person=person, by=actor.user_uuid)
         recognise(person=person, by=actor.user_uuid)
         number = {"number": person.reference}
         messages.success(request, _("The file is created, under the number %(number)s.") % number)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tandem.activities.hours_actions import refuse_hours
 from tandem.activities.hours_checks import Announced, hours_warnings
 from tandem.activities.models import OfficeHours
-from tandem.activities.rhythm import next_days, recurrence_in_words, sentence
+from tandem.activities.rhythm import days_skipped, next_days, recurrence_in_words, sentence
 from tandem.web.settings.pages import Group, Line
 from tandem.web.team.office_hours.forms import OfficeHoursForm
 from tandem.web.templatetags.typography import day as day_words
@@ -53,7 +53,7 @@ def groups_of(rows: Iterable[OfficeHours], today: date) -> list[Group]:
 
 
 def groups_of_one(row: OfficeHours, today: date) -> list[Group]:
-    """The facts, the next dates, the days left out."""
+    """The facts, then the next dates, with those that are skipped."""
     facts = [
         (_("How often"), sentence(row)),
         (_("Who receives"), row.holder.name),
@@ -61,26 +61,28 @@ def groups_of_one(row: OfficeHours, today: date) -> list[Group]:
         (_("Slots"), _("of %(count)s minutes") % {"count": row.slot_minutes}),
     ]
     known = [(_("To know"), warned.in_words) for warned in hours_warnings(row, today)]
+    held, skipped = next_days(row, today), days_skipped(row, today)
     coming = [
-        Line(
-            dated(day),
-            url=f"{reverse('office_hours:skip', args=[row.uuid])}?jour={day.isoformat()}",
-            detail=_("leave this day out"),
-        )
-        for day in next_days(row, today)
+        _held(row, day) if day in held else _skipped(row, day) for day in sorted({*held, *skipped})
     ]
-    groups = [
+    return [
         Group("", [], facts=[*facts, *known]),
         Group(_("Next dates"), coming, nothing=_("No date to come.")),
     ]
-    if row.except_on:
-        groups.append(Group(_("Days without"), [_left_out(row, day) for day in row.except_on]))
-    return groups
 
 
-def _left_out(row: OfficeHours, day: str) -> Line:
-    url = reverse("office_hours:hold", args=[row.uuid, day])
-    return Line(dated(date.fromisoformat(day)), url=url, detail=_("hold them after all"))
+def _held(row: OfficeHours, day: date) -> Line:
+    url = f"{reverse('office_hours:skip', args=[row.uuid])}?jour={day.isoformat()}"
+    return Line(_alone(day), url=url, action=_("Skip this day"))
+
+
+def _skipped(row: OfficeHours, day: date) -> Line:
+    return Line(
+        _alone(day),
+        url=reverse("office_hours:hold", args=[row.uuid, day.isoformat()]),
+        action=_("Hold it after all"),
+        state_label=_("skipped"),
+    )
 
 
 def _line(row: OfficeHours, today: date) -> Line:
@@ -97,7 +99,12 @@ def _line(row: OfficeHours, today: date) -> Line:
 
 
 def _dates(row: OfficeHours, today: date) -> list[str]:
-    return [dated(day) for day in next_days(row, today)]
+    return [_alone(day) for day in next_days(row, today)]
+
+
+def _alone(day: date) -> str:
+    """« Tuesday 3 March 2026 », at the head of a line."""
+    return dated(day).capitalize()
 
 
 def dated(day: date) -> str:

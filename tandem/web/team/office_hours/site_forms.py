@@ -10,10 +10,12 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
+from tandem.kernel.written_hours import NBSP
 from tandem.territory.models import Site
 from tandem.territory.site_hours import Hours
 from tandem.web.forms import IdempotentForm
 from tandem.web.hours import NotAnHourError, read_hour
+from tandem.web.team.office_hours.opening import spans_in_words
 
 _BETWEEN = re.compile(r"[,;\n]+|\bet\b")
 _TO = re.compile(r"\s*(?:[-–—]|\bà\b|\ba\b)\s*")
@@ -22,7 +24,7 @@ _TO = re.compile(r"\s*(?:[-–—]|\bà\b|\ba\b)\s*")
 class HoursField(forms.CharField):
     """Hours of a day, as people write them: « 9 h – 12 h, 13 h 30 – 17 h »."""
 
-    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 26})
+    widget = forms.TextInput(attrs={"autocomplete": "off", "size": 36})
 
     def clean(self, value: Any) -> list[tuple[time, time]]:
         text = super().clean(value)
@@ -35,7 +37,7 @@ class HoursField(forms.CharField):
         return spans
 
     def prepare_value(self, value: Any) -> Any:
-        return written(value) if isinstance(value, list) else value
+        return spans_in_words(value).replace(NBSP, " ") if isinstance(value, list) else value
 
 
 class SiteHoursForm(IdempotentForm):
@@ -108,15 +110,6 @@ class TravelForm(IdempotentForm):
             (start, end, self.cleaned_data[f"pair{number}"])
             for number, (start, end) in enumerate(self.pairs)
         ]
-
-
-def written(spans: Iterable[tuple[time, time]]) -> str:
-    """« 9 h – 12 h, 13 h 30 – 17 h »."""
-    return ", ".join(f"{_hour(start)} – {_hour(end)}" for start, end in spans)
-
-
-def _hour(at: time) -> str:
-    return f"{at.hour} h {at.minute:02d}" if at.minute else f"{at.hour} h"
 
 
 def _span(text: str) -> tuple[time, time]:

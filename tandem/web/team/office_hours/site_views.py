@@ -7,17 +7,17 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tandem.accounts.permissions import Capability
 from tandem.territory.models import Site, SiteHours, Travel
-from tandem.territory.site_hours import Hours, hours_of, read_hours, seen, set_hours, set_travel
+from tandem.territory.site_hours import hours_of, read_hours, seen, set_hours, set_travel
 from tandem.web.forms import posted, submitted
 from tandem.web.guards import PageRequest, page
 from tandem.web.settings.pages import Back, Edit, Group, Line, edited, edits, listed
-from tandem.web.team.office_hours.site_forms import SiteHoursForm, TravelForm, written
+from tandem.web.team.office_hours.opening import opening_in_words
+from tandem.web.team.office_hours.site_forms import SiteHoursForm, TravelForm
 
 
 def back() -> Back:
@@ -41,7 +41,7 @@ def sites(request: PageRequest) -> HttpResponse:
         Line(
             site.name,
             url=reverse("office_hours:site", args=[site.uuid]),
-            detail=_in_words(read_hours(rows.get(site.pk, []))),
+            detail=opening_in_words(read_hours(rows.get(site.pk, []))),
         )
         for site in Site.objects.on(request.actor.day)
     ]
@@ -85,9 +85,3 @@ def travel(request: PageRequest) -> HttpResponse:
     lead = _("The agenda says when there is no time to go from one to the other.")
     edit = Edit(form, _("Travel between sites"), back(), act, _("Record the travel"), lead=lead)
     return edited(request, edit)
-
-
-def _in_words(hours: list[Hours]) -> str:
-    if not hours:
-        return _("hours not known")
-    return " · ".join(f"{WEEKDAYS[day.weekday - 1]} {written(day.opened)}" for day in hours)

@@ -20,7 +20,13 @@ from tandem.web.guards import PageRequest, page
 from tandem.web.settings.forms import RECORD
 from tandem.web.settings.pages import Back, Edit, edited, edits, listed
 from tandem.web.team.office_hours.forms import ChangeForm, CloseForm, OfficeHoursForm, SkipForm
-from tandem.web.team.office_hours.listing import Outlook, groups_of, groups_of_one, outlook_of
+from tandem.web.team.office_hours.listing import (
+    Outlook,
+    dated,
+    groups_of,
+    groups_of_one,
+    outlook_of,
+)
 
 
 def back() -> Back:
@@ -151,7 +157,7 @@ def hold(request: PageRequest, hours: UUID, day: str) -> HttpResponse:
     def act() -> None:
         hours_actions.hold_day(hours=row, by=request.actor.user_uuid, day=held)
 
-    title = _("Hold them on %(day)s after all?") % {"day": f"{held:%d/%m/%Y}"}
+    title = _("Hold them on %(day)s after all?") % {"day": dated(held)}
     return edited(request, Edit(form, title, back_to(row), act, _("Hold them on this day")))
 
 

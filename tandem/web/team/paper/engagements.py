@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from tandem.activities.enums import AppointmentStatus, InterviewPlace
 from tandem.activities.models import Absence, Appointment, WorkshopSession
+from tandem.kernel.written_hours import span
 from tandem.people.models import Person, PersonQuerySet
 from tandem.territory.models import Site
 from tandem.web.team.day.lines import attendance_words, sessions
@@ -45,7 +46,9 @@ class Engagement:
     @property
     def hours(self) -> str:
         """« 9 h 45 – 10 h 30 », « 9 h 45 » where its end is not known."""
-        return " – ".join(clock(hour) for hour in (self.starts_at, self.ends_at) if hour)
+        if self.starts_at and self.ends_at:
+            return span(self.starts_at, self.ends_at)
+        return clock(self.starts_at or self.ends_at)
 
     @property
     def order(self) -> tuple[date, time, str]:

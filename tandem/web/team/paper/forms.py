@@ -1,14 +1,42 @@
 """What is wanted on a paper: kept in the address, written nowhere."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tandem.activities.enums import MessageKind
+from tandem.web.fields import ComingDateField
 from tandem.web.team.paper.attended import Attended
 from tandem.web.team.paper.certificate import said_of
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+class DayForm(forms.Form):
+    """Which day; nothing sent is today."""
+
+    jour = ComingDateField(label=_("Another day"), required=False)
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data if "jour" in data else None, initial={"jour": today})
+        self.today = today
+
+    def clean_jour(self) -> date:
+        """The day, in a year that one means."""
+        day: date = self.cleaned_data["jour"] or self.today
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(
+                self.fields["jour"].error_messages["invalid"], code="invalid"
+            )
+        return day
+
+    @property
+    def day(self) -> date:
+        """The day asked for; today where none is understood."""
+        return self.cleaned_data["jour"] if self.is_bound and self.is_valid() else self.today
 
 
 class CertificateForm(forms.Form):

@@ -1,13 +1,11 @@
 """The planning of a week and the sheet of a day, as pages to print and as PDF."""
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,9 +17,8 @@ from tandem.web.team.calls.queue import queue_of
 from tandem.web.team.paper.answering import confidential, page_of, pdf_of, plain
 from tandem.web.team.paper.day_sheet import sheet_of
 from tandem.web.team.paper.engagements import engagements
+from tandem.web.team.paper.forms import DayForm
 from tandem.web.team.paper.planning import planning_of
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @page(Capability.SEE_AGENDA)
@@ -69,7 +66,8 @@ def _around(shown: Week, site: str, *, with_names: bool) -> dict[str, Any]:
 def day(request: PageRequest, *, as_pdf: bool = False) -> HttpResponse:
     """The sheet of a day, today where the address names none."""
     actor, now = request.actor, timezone.localtime()
-    shown = _day_named(request.GET.get("jour", ""), actor.day)
+    form = DayForm(request.GET, today=actor.day)
+    shown = form.day
     people = actor.people()
     taken = engagements(shown, shown, people)
     calls = queue_of(people, actor.day, actor.member_id)
@@ -80,14 +78,5 @@ def day(request: PageRequest, *, as_pdf: bool = False) -> HttpResponse:
     paper = confidential(sheet_of(shown, taken, calls), by=actor.name, at=now)
     if as_pdf:
         return pdf_of("day_sheet", paper, at=now, name=f"feuille-{shown.isoformat()}")
-    context = {"day": shown, "back_url": reverse("day:mine"), "back_label": _("Back to my day")}
-    return page_of(request, "team/paper/day_sheet.html", paper, **context)
-
-
-def _day_named(text: str, today: date) -> date:
-    """The day that the address names; today where it names none."""
-    try:
-        found = parse_date(text)
-    except ValueError:
-        return today
-    return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else today
+    back = {"back_url": reverse("day:mine"), "back_label": _("Back to my day")}
+    return page_of(request, "team/paper/day_sheet.html", paper, day=shown, form=form, **back)

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from tandem.kernel.matching import name_key, name_parts, words
-from tandem.people.models import Person, PersonQuerySet
+from tandem.people.models import PersonQuerySet
 from tandem.web.team.people.rows import PersonRow, rows_of
 
 FEWEST_SIGNS = 2
@@ -77,13 +77,12 @@ def find(people: PersonQuerySet, text: str, day: date) -> Found:
 
 def first_found(people: PersonQuerySet, text: str) -> First:
     """Those who come first among all who match; the last resort is a name that holds the text."""
-    first = _first_of(_matching(people, text), text)
-    return first if first.ids else _first_of(_otherwise(people, text), text)
+    first = _first_of(_matching(people, text), _filed_under(text))
+    return first if first.ids else _first_of(_otherwise(people, text), ())
 
 
-def _first_of(people: PersonQuerySet, text: str) -> First:
+def _first_of(people: PersonQuerySet, filed: tuple[str, ...]) -> First:
     """In two steps: a few are put in order here, many are read in the order of the names."""
-    filed = _filed_under(text)
     some = list(people.order_by().values_list("pk", "sort_key")[: MOST_COUNTED + 1])
     if len(some) <= MOST_COUNTED:
         some.sort(key=lambda each: (not each[1].startswith(filed), each[1], each[0]))
@@ -145,13 +144,13 @@ def _matching(people: PersonQuerySet, text: str) -> PersonQuerySet:
 def _otherwise(people: PersonQuerySet, text: str) -> PersonQuerySet:
     """When no name begins so: a file number without a figure, a name that holds the text."""
     numbers = {text, text.upper(), text.lower(), text.capitalize()}  # each found by its index
-    numbered = Person.objects.filter(reference__in=numbers).order_by().values("pk")
-    within = Person.objects.named_within(text).order_by().values("pk")
-    return people.filter(pk__in=within.union(numbered))
+    return people.named_within(text) | people.filter(reference__in=numbers)
 
 
-def _ranked(people: PersonQuerySet, filed: Iterable[str]) -> PersonQuerySet:
-    """Those filed under what was typed come first."""
+def _ranked(people: PersonQuerySet, filed: tuple[str, ...]) -> PersonQuerySet:
+    """Those filed under what was typed come first, if anyone is."""
+    if not filed:
+        return people.order_by("sort_key", "pk")
     begins = reduce(or_, (Q(sort_key__startswith=each) for each in filed))
     rank = Case(When(begins, then=Value(0)), default=Value(1), output_field=IntegerField())
     return people.alias(rank=rank).order_by("rank", "sort_key", "pk")

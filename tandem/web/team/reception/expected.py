@@ -6,6 +6,7 @@ Reception answers the telephone and the door. Neither a program nor a reason is 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -41,6 +42,7 @@ class Expected:
     person: UUID | None
     """Nobody, where the file is closed to the reader."""
     may_arrive: bool
+    may_go_back: bool
 
 
 @dataclass(slots=True)
@@ -68,8 +70,12 @@ def expected_on(actor: PageActor) -> QuerySet[Appointment]:
 
 def open_to(actor: PageActor) -> QuerySet[Appointment]:
     """Those of today whose name this reader may see."""
-    closed = PersonRestriction.objects.hidden_from(actor.member_uuid)
-    return expected_on(actor).exclude(person__in=closed.values("person"))
+    return expected_on(actor).exclude(person__in=closed_to(actor))
+
+
+def closed_to(actor: PageActor) -> QuerySet[Any]:
+    """The keys of those whose file is closed to this reader by name."""
+    return PersonRestriction.objects.hidden_from(actor.member_uuid).values("person")
 
 
 def desks(actor: PageActor, now: datetime) -> list[Desk]:
@@ -102,7 +108,7 @@ def _site_name(row: Appointment, names: dict[int, str]) -> str:
 
 def _line(row: Appointment) -> Expected:
     is_closed = bool(getattr(row, "is_closed", False))
-    is_waited = row.status != AppointmentStatus.HONOURED and row.arrived_at is None
+    is_waited = row.status != AppointmentStatus.HONOURED and not is_closed
     return Expected(
         uuid=row.uuid,
         at=row.held_at,
@@ -110,7 +116,8 @@ def _line(row: Appointment) -> Expected:
         holder=row.holder.name,
         arrived_at=row.arrived_at,
         person=None if is_closed else row.person.uuid,
-        may_arrive=is_waited and not is_closed,
+        may_arrive=is_waited and row.arrived_at is None,
+        may_go_back=is_waited and row.arrived_at is not None,
     )
 
 

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tandem.accounts.permissions import Capability
+from tandem.activities.away_notices import to_tell
 from tandem.activities.booking import announce_arrival, take_arrival_back
 from tandem.activities.models import Appointment
 from tandem.kernel.journal import Action
 from tandem.kernel.refused import RefusedError
 from tandem.web.guards import PageRequest, page
-from tandem.web.team.reception.expected import desks, named, open_to
+from tandem.web.team.calls.away import away_on
+from tandem.web.team.reception.expected import closed_to, desks, named, open_to
 
 
 @page(Capability.TAKE_MESSAGE)
@@ -26,7 +28,12 @@ def day(request: PageRequest) -> HttpResponse:
     actor = request.actor
     shown = desks(actor, timezone.now())
     actor.journal(Action.LISTED, "person", named(shown), view="reception")
-    context = {"desks": shown, "day": actor.day}
+    context = {
+        "desks": shown,
+        "day": actor.day,
+        "away": away_on(actor.day),
+        "to_tell": to_tell(actor.day).exclude(person__in=closed_to(actor)).count(),
+    }
     return render(request, "team/reception/day.html", context)
 
 

@@ -1,13 +1,13 @@
 """What a past document printed, beside what is counted today; the one never replaces the other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 
 from tandem.reporting.models import PublishedFigure
-from tandem.reporting.report import Cell, Report
+from tandem.reporting.report import Cell, Line, Report
 from tandem.reporting.tally import Column
 from tandem.web.templatetags.typography import NBSP, figure, percent
 
@@ -50,7 +50,7 @@ def compare(
     """Published figures beside the report, errata numbered in the order of the report."""
     figures = {(row.code, row.column): row for row in rows}
     errata: dict[tuple[str, Column], Erratum] = {}
-    for cell in report.cells():
+    for line, cell in _cells(report) if figures else ():
         row = figures.get((cell.code, cell.column))
         if row is None or cell.value is None or cell.column not in names:
             continue
@@ -58,7 +58,7 @@ def compare(
         if pair:
             errata[cell.code, cell.column] = Erratum(
                 number=len(errata) + 1,
-                label=str(report.by_code[cell.code].label),
+                label=str(line.label),
                 column=cell.column,
                 column_name=names[cell.column],
                 published=pair[0],
@@ -66,6 +66,13 @@ def compare(
                 proof=proof_of(cell),
             )
     return Published(figures, errata)
+
+
+def _cells(report: Report) -> Iterator[tuple[Line, Cell]]:
+    """Every figure with its line; a year without a document asks for none."""
+    for line in report.lines:
+        for cell in line.cells.values():
+            yield line, cell
 
 
 def _disagreement(row: PublishedFigure, cell: Cell) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from tandem.kernel.periods import year_period
 from tandem.reporting.models import PublishedFigure
-from tandem.reporting.report import Report, build
+from tandem.reporting.report import Report
 from tandem.web.team.report.errata import compare
 from tandem.web.team.report.presentation import Sheet, columns_of
 
@@ -15,5 +15,4 @@ def sheet_of(
     columns = columns_of(report, open_then)
     names = {column.code: column.name for column in columns}
     published = compare(report, PublishedFigure.objects.filter(year=report.year), names)
-    before = build(report.year - 1)
-    return Sheet(report, before, published, prints_published, opens_people, columns)
+    return Sheet(report, report.previous, published, prints_published, opens_people, columns)

@@ -113,12 +113,12 @@ class Sheet:
         return next(column for column in self.columns if column.code == code)
 
     def line(self, code: str) -> Line:
-        """A line that every report has."""
-        return self.report.by_code[code]
+        """A line that the report has."""
+        return line_of(self.report, code)
 
     def rows(self, codes: Iterable[str], *, reminders: Sequence[str] = ()) -> list[Row]:
         """Lines that the report prints, in this order."""
-        lines = (self.report.by_code.get(code) for code in codes)
+        lines = (self.report.line(code) for code in codes)
         return [self._row(line, is_reminder=line.code in reminders) for line in lines if line]
 
     def _row(self, line: Line, *, is_reminder: bool) -> Row:
@@ -145,13 +145,13 @@ class Sheet:
         if is_empty(self.previous):
             return figure(None)
         cell = self.previous.cell(code)
-        return "" if cell is None else value_text(self.previous.by_code[code], cell)
+        return "" if cell is None else value_text(line_of(self.previous, code), cell)
 
     def figure(self, cell: Cell | None) -> Figure | None:
         """A figure as it is printed, nothing where the line has no such column."""
         if cell is None:
             return None
-        line = self.report.by_code[cell.code]
+        line = self.line(cell.code)
         shown = self.percent_of(line, cell)
         return Figure(
             self.year,
@@ -201,6 +201,17 @@ class Sheet:
             Definition(", ".join(held[:MOST_LABELS]), *key, ", ".join(held[MOST_LABELS:]))
             for key, held in labels.items()
         ]
+
+
+def line_of(report: Report, code: str) -> Line:
+    """A line that the report has.
+
+    :raises LookupError: it has none of this code.
+    """
+    found = report.line(code)
+    if found is None:
+        raise LookupError(f"The report of {report.year} has no line {code}.")
+    return found
 
 
 def is_empty(report: Report) -> bool:

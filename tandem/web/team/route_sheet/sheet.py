@@ -164,7 +164,7 @@ def next_of(meeting: Meeting | None, words: Words, secrets: Secrets) -> Next | N
     return Next(
         day=words.on_weekday(meeting.day),
         hour=words.say("route_sheet.at", time=words.at(meeting.hour)) if meeting.hour else "",
-        holder=words.say("route_sheet.with", name=holder) if holder else "",
+        holder=words.say("route_sheet.with", name=words.isolated(holder)) if holder else "",
         place=[line for line in place if line],
         access=secrets.mute(meeting.access),
     )

@@ -66,7 +66,7 @@ class ChoicesForm(NamesForm):
                     *((str(one.uuid), one.label) for one in options),
                 ],
                 initial=str(reading.sure.uuid) if reading.sure else NOBODY,
-                widget=forms.Select(attrs={"autocomplete": "off"}),
+                widget=forms.Select(attrs={"autocomplete": "off", "class": "ch"}),
                 error_messages={"invalid_choice": _("Choose again: this line has changed.")},
             )
 
