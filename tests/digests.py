@@ -34,14 +34,12 @@ def digest_of(table: str) -> str:
 def digest_of_france(cursor, table: str) -> str:
     """The same for the communes of France, of which there are too many to read every time.
 
-    PostgreSQL knows which transaction wrote each row; SQLite counts what is written from the first
-    digest on.
+    PostgreSQL knows which transaction wrote each row, and where; SQLite counts what is written
+    from the first digest on.
     """
     if connection.vendor == "postgresql":
-        cursor.execute(
-            "SELECT count(*), max(xmin::text::bigint), sum((xmin::text || cmin::text)::numeric)"
-            f" FROM {table}"
-        )
+        known = "count(*), sum(xmin::text::bigint), sum(hashtid(ctid)::bigint)"
+        cursor.execute(f"SELECT {known} FROM {table}")
     else:
         cursor.execute(COUNTER)
         for event in ("INSERT", "UPDATE", "DELETE"):
