@@ -145,9 +145,7 @@ def _outcome(reading: Reading, summary: Summary) -> Outcome:
         problems=sorted(set(problems)),
         notes=[*findings.sentences(), *_told(summary)],
         years=years,
-        people=[_sample(life) for life in reading.lives if life.code not in left_out][
-            :SHOWN_PEOPLE
-        ],
+        people=[_sample(life) for life in coming[:SHOWN_PEOPLE]],
         lives=len(reading.lives),
         refused_lives=len(left_out),
         is_written=summary.is_written,
