@@ -39,7 +39,7 @@ def booking_refusals(
     :param now: with its time zone, which knows the nights when the clocks change.
     """
     reasons: Reasons = {}
-    if why := _person_refusal(standing):
+    if why := person_refusal(standing):
         reasons["person"] = why
     if planned.day < now.date():
         reasons["on"] = _(
@@ -60,7 +60,8 @@ def end_of(at: time | None, minutes: int | None) -> time | None:
     return end.time() if end.date() == date.min else time(23, 59)
 
 
-def _person_refusal(standing: Standing) -> str:
+def person_refusal(standing: Standing) -> str:
+    """Why nothing can be planned with someone; nothing when it can."""
     if standing.is_merged:
         return _("This file was made one with another: open the other one and record there.")
     if standing.has_died:

@@ -29,7 +29,7 @@ from tandem.activities.appointment_rows import (
     standing_of,
     still_open,
 )
-from tandem.activities.bookable import Standing, booking_refusals
+from tandem.activities.bookable import Standing, booking_refusals, person_refusal
 from tandem.activities.enums import (
     OPEN_STATUSES,
     AppointmentStatus,
@@ -148,11 +148,14 @@ def say_what_became(*, appointment: Appointment, by: UUID, became: AppointmentSt
 def put_back(*, appointment: Appointment, by: UUID) -> Appointment:
     """What was said of it was a mistake: it is to come again, or to fill in.
 
-    :raises RefusedError: it has its interview, or what replaces it was already held or moved.
+    :raises RefusedError: it has its interview, or what replaces it was already held or moved; or it
+        is to come, and nothing is planned any more with this person.
     :raises SlotTakenError: its hour was given to someone else meanwhile.
     """
-    standing_of(appointment.person)
+    why = person_refusal(standing_of(appointment.person))
     current = held(appointment)
+    if why and current.held_on >= timezone.localdate():
+        raise RefusedError({"person": why})
     if current.interview_id is not None:
         raise RefusedError(
             _("The interview of this appointment is recorded: cancel that interview first.")

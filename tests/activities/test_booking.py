@@ -233,6 +233,22 @@ def test_an_hour_given_meanwhile_is_not_taken_back(give):
         put_back(appointment=first, by=BY)
 
 
+def test_with_someone_who_died_or_left_nothing_to_come_is_put_back(give, claire):
+    died = EndReason.objects.create(code="deces", label_fr="Décès", label_en="Death")
+    enrolment = EnrolmentFactory(opened_on=date(2026, 1, 5))
+    coming = give(person=enrolment.person)
+    cancel_appointment(appointment=coming, by=BY, because=CancellationReason.OTHER)
+    past = AppointmentFactory(
+        person=enrolment.person, holder=claire, held_on=date(2026, 11, 24), status=STATUS.MISSED
+    )
+    enrolment.closed_on, enrolment.end_reason = TODAY, died
+    enrolment.save()
+
+    with pytest.raises(RefusedError, match="décédée"):
+        put_back(appointment=coming, by=BY)
+    assert put_back(appointment=past, by=BY).status == STATUS.UPCOMING
+
+
 def test_honoured_it_is_put_back_by_cancelling_its_interview(claire):
     held = AppointmentFactory(status=STATUS.HONOURED, interview=InterviewFactory(holder=claire))
 

@@ -66,6 +66,18 @@ def test_the_recent_period_is_refreshed_when_it_is_no_longer_recent(
     assert demo.is_laid_out() is is_current
 
 
+def test_the_links_of_the_demonstration_lead_to_its_port(demonstration, settings, monkeypatch):
+    served = []
+    monkeypatch.setattr(demo, "serve", lambda serving, _when_ready: served.append(serving.port))
+    monkeypatch.setattr(demo, "refuse_busy_port", lambda _port: None)
+    monkeypatch.delenv("TANDEM_BASE_URL", raising=False)
+
+    call_command("demo", "--port", "8312")
+
+    assert served == [8312]
+    assert settings.TANDEM_BASE_URL == "http://localhost:8312"
+
+
 def test_a_marker_cut_short_is_no_marker(demonstration, tmp_path):
     (tmp_path / "demo.json").write_text('{"tandem": ')
 

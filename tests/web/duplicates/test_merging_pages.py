@@ -125,6 +125,13 @@ def test_where_they_differ_one_chooses(claires, kept, absorbed):
     assert "Roux Rous" in read(page)
 
 
+def test_a_language_is_said_by_its_name(claires, kept, absorbed):
+    absorbed.language = "ar"
+    absorbed.save()
+
+    assert "Français Arabe" in read(claires.get(comparing(kept, absorbed)))
+
+
 def test_what_only_the_other_file_says_is_announced(claires, kept, absorbed):
     absorbed.phone = "06 12 34 56 78"
     absorbed.save()

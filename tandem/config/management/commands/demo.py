@@ -49,6 +49,8 @@ class Command(BaseCommand):
             lay_out_again()
         if not options["no_serve"]:
             address = f"http://localhost:{port}/"
+            if "TANDEM_BASE_URL" not in os.environ:  # the links that it makes lead here
+                settings.TANDEM_BASE_URL = address.rstrip("/")
             announcement = _("Tandem, fictional data: %(address)s (Ctrl-C to stop)")
             serve(
                 Serving("127.0.0.1", port, workers=2, log_level="warning"),

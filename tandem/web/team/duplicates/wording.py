@@ -12,6 +12,7 @@ from tandem.accounts.permissions import Actor
 from tandem.activities.entries import BY_CODE
 from tandem.kernel.snapshots import model_of, named_columns, values_of
 from tandem.people.joining import Clash, Edit
+from tandem.people.languages import language_name
 from tandem.people.merge_plan import Plan
 from tandem.people.models import Person
 from tandem.web.team.corrections.wording import differences_between, title_of, what_it_says
@@ -45,6 +46,8 @@ def said_of_person(name: str, value: Any) -> str:
         return plain_date(value)
     if name == "phone":
         return phone(value)
+    if name == "language":
+        return language_name(value)
     choices = dict(getattr(Person._meta.get_field(name), "flatchoices", []))
     return str(choices.get(value, value))
 
