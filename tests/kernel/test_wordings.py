@@ -109,6 +109,7 @@ def test_a_day_is_said_in_the_language(language, said):
 @pytest.mark.django_db
 def test_an_hour_is_said_in_the_language():
     assert words_in("fr").at(time(9, 45)) == "9\u00a0h\u00a045"
+    assert [words_in("fr").at_short(time(9, minute)) for minute in (0, 45)] == ["9h", "9h45"]
     assert words_in("es").at(time(9, 45)) == "9:45"
     assert words_in("en").at(time(14, 5)).replace("\u00a0", " ") == "2:05 p.m."
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, connection, transaction
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
 from tandem.kernel.models import SubmittedForm
 from tandem.kernel.refused import RefusedError
@@ -15,6 +16,7 @@ from tandem.people.actions import change_person
 from tandem.people.models import Person
 from tandem.web.fields import DateField, PhoneField, no_security_number
 from tandem.web.forms import IdempotentForm, VersionedModelForm, once, submitted
+from tandem.web.templatetags.typography import unbroken
 from tests.factories import PersonFactory
 
 BY = uuid4()
@@ -45,6 +47,26 @@ def counter(url="/fait/"):
         return f"{url}{len(acts)}"
 
     return acts, act
+
+
+class Measuring(forms.Form):
+    length = forms.IntegerField(label="Durée", min_value=5)
+    name = forms.CharField(label="Nom", error_messages={"required": "Donnez le nom."})
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({}, ["Durée : ce champ est obligatoire.", "Donnez le nom."]),
+        ({"length": "2", "name": "A"}, ["Durée : assurez-vous que cette valeur est"]),
+        ({"length": "deux", "name": "A"}, ["Saisissez un nombre entier."]),
+    ],
+)
+def test_the_summary_names_the_answer_that_a_usual_message_does_not(answers, words):
+    page = render_to_string("components/error_summary.html", {"form": Measuring(answers)})
+
+    for said in words:
+        assert unbroken(said) in page
 
 
 def test_each_rendering_has_its_own_identity():

@@ -134,6 +134,8 @@ def _hidden_from(upload: SheetUpload) -> set[int]:
 def _outcome(reading: Reading, summary: Summary) -> Outcome:
     findings = reading.findings
     problems = [*findings.problems, *_refused(reading.layout, summary)]
+    left_out = _left_out(reading.lives, summary)
+    coming = [life for life in reading.lives if life.code not in left_out]
     years = {}
     for year, number in sorted(findings.people_of_year.items(), reverse=True):
         acts = findings.acts_of_year.get(year, Counter())
@@ -143,14 +145,20 @@ def _outcome(reading: Reading, summary: Summary) -> Outcome:
         problems=sorted(set(problems)),
         notes=[*findings.sentences(), *_told(summary)],
         years=years,
-        people=[_sample(life) for life in reading.lives if not life.is_refused][:SHOWN_PEOPLE],
+        people=[_sample(life) for life in coming[:SHOWN_PEOPLE]],
         lives=len(reading.lives),
-        refused_lives=sum(life.is_refused for life in reading.lives),
+        refused_lives=len(left_out),
         is_written=summary.is_written,
     )
 
 
 KINDS = ("entretien", "atelier", "accueil_libre")
+
+
+def _left_out(lives: list[Life], summary: Summary) -> set[int]:
+    """Those of whom nothing comes in: refused as they were read, or as the import compared them."""
+    refused = {refusal.line for refusal in summary.refusals() if refusal.file == "personnes"}
+    return {life.code for life in lives if life.is_refused or life.code in refused}
 
 
 def _refused(layout: Layout, summary: Summary) -> list[Problem]:

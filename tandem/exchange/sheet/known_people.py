@@ -13,7 +13,7 @@ from tandem.activities.models import Attendance, DropInVisit, Interview
 from tandem.exchange.pack import wordings
 from tandem.exchange.pack.refusals import Unfit
 from tandem.exchange.sheet.identities import Identities
-from tandem.exchange.sheet.life import Life, person_key
+from tandem.exchange.sheet.life import Life, Said, person_key
 from tandem.kernel.encryption import keyring
 from tandem.kernel.matching import sort_key
 from tandem.pathways.models import Enrolment
@@ -31,6 +31,8 @@ class Candidate(NamedTuple):
     pk: int
     reference: str
     birth_date: date | None
+    last_name: str
+    first_name: str
 
 
 @dataclass
@@ -71,8 +73,18 @@ def recognise(people: Identities, hidden: Collection[int]) -> Iterator[tuple[Lif
             yield life, _several()
         elif found:
             life.pk, life.reference = found[0].pk, found[0].reference
+            _spell_as_here(life, found[0])
         else:
             life.reference = ref or new_reference(life)
+
+
+def _spell_as_here(life: Life, known: Candidate) -> None:
+    """Capitals, accents and hyphens make no other name: that of her file stays."""
+    names = {"last_name": known.last_name, "first_name": known.first_name}
+    if sort_key(*names.values())[:SORT_KEY_LENGTH] == _sort_key(life):
+        for field_, text in names.items():
+            if field_ in life.said:
+                life.said[field_] = Said(text, life.said[field_].code)
 
 
 def new_reference(life: Life) -> str:
@@ -101,12 +113,17 @@ def _of_reference(references: Collection[str]) -> dict[str, Candidate]:
     found = {}
     for some in _by_parts(sorted(references)):
         rows = Person.objects.filter(reference__in=some).select_related("merged_into")
-        for person in rows.only("reference", "birth_date", "merged_into"):
+        columns = ("reference", "birth_date", "last_name", "first_name", "merged_into")
+        for person in rows.only(*columns):
             standing = person
             while standing.merged_into is not None:
                 standing = standing.merged_into
             found[person.reference] = Candidate(
-                standing.pk, standing.reference, standing.birth_date
+                standing.pk,
+                standing.reference,
+                standing.birth_date,
+                standing.last_name,
+                standing.first_name,
             )
     return found
 
@@ -115,7 +132,7 @@ def _of_name(keys: Collection[str]) -> dict[str, list[Candidate]]:
     found: dict[str, list[Candidate]] = defaultdict(list)
     for some in _by_parts(sorted(keys)):
         rows = Person.objects.standing().filter(sort_key__in=some).order_by("pk")
-        for key, *candidate in rows.values_list("sort_key", "pk", "reference", "birth_date"):
+        for key, *candidate in rows.values_list("sort_key", *Candidate._fields):
             found[key].append(Candidate(*candidate))
     return found
 

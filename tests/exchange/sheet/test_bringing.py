@@ -226,6 +226,29 @@ def test_someone_who_has_a_file_is_completed_never_overwritten():
     assert known.phone == "01 99 00 00 01"
 
 
+def test_capitals_and_accents_make_no_other_name():
+    known = PersonFactory(reference="U9", last_name="Le Goff", first_name="Zoé", phone="")
+
+    outcome = brought(csv("Nom;Prénom;1er RDV", "LE GOFF;Zoe;05/02/2025"))
+
+    assert outcome.problems == []
+    known.refresh_from_db()
+    assert known.full_name == "Zoé Le Goff"
+    assert Interview.objects.get().person == known
+
+
+def test_whoever_is_left_out_whole_is_counted_and_not_shown_as_coming_in():
+    PersonFactory(reference="U9", last_name="Dupont", first_name="Marie", phone="01 99 00 00 01")
+    titles = "Nom;Prénom;Tél;Né(e) le;1er RDV"
+    wrong = "DUPONT;Marie;0612345678;05/05/1980;05/02/2025"
+    unborn = "MARTIN;Jean;;06/06/2090;05/02/2025"
+
+    outcome = checked(csv(titles, wrong, unborn, "Roux;Léa;;05/05/1990;05/02/2025"))
+
+    assert (outcome.lives, outcome.refused_lives) == (3, 2)
+    assert [person["last_name"] for person in outcome.people] == ["Roux"]
+
+
 def test_a_change_of_home_without_a_date_is_asked():
     brought(csv("Nom;Prénom;Ville", "A;B;Bougival"))
 

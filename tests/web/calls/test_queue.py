@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -102,6 +103,27 @@ def test_called_back_in_one_click_then_undone_in_one(claires, call):
 
     assert state_of(call) == RequestState.WAITING
     assert not PhoneCall.objects.exists()
+
+
+@pytest.mark.parametrize("result", ["spoken", "wrong_number"])
+def test_what_was_written_of_a_call_that_is_undone_is_given_back_once(claires, call, result):
+    answered(claires, call, result=result, note="Rappeler après 17 h")
+    attempt = str(CallAttempt.objects.get().uuid)
+
+    page = claires.post(at(call, "essai/annuler/"), form(attempt=attempt), follow=True)
+    assertContains(page, 'value="Rappeler après 17 h"')
+
+    answered(claires, call, result="no_answer", note="")
+    assertNotContains(claires.get(f"{CALLS}?appel={call.uuid}"), 'value="Rappeler')
+
+
+def test_what_a_colleague_wrote_of_a_call_is_given_back_to_nobody_else(claires, cast, call):
+    answered(sign_in(Client(), cast.marc), call, result="no_answer", note="Rappeler après 17 h")
+    attempt = str(CallAttempt.objects.get().uuid)
+
+    page = claires.post(at(call, "essai/annuler/"), form(attempt=attempt), follow=True)
+
+    assertNotContains(page, "17 h")
 
 
 def test_a_double_click_calls_back_once(claires, call):

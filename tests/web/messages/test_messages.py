@@ -99,6 +99,17 @@ def test_a_letter_is_read_and_kept_in_the_words_that_are_printed(claires):
     assert (message.state, "appointment" in message.body) == (MessageState.SENT, True)
 
 
+@pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
+def test_it_is_read_in_the_direction_of_its_language(claires, language, direction):
+    person = someone()
+    person.language = language
+    person.save()
+
+    page = claires.get(reverse("messages:message", args=[told(person).uuid])).content.decode()
+
+    assert f'<div lang="{language}"\n           dir="{direction}"' in page
+
+
 def test_it_is_withdrawn(claires):
     message = dead()
 

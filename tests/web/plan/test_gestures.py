@@ -76,6 +76,16 @@ class TestAdding:
             contact if who == "contact" else None,
         )
 
+    def test_what_is_due_on_monday_is_due_on_the_next_one(self, claires, laure):
+        asked = {"text": "Tenir un poste", "review_on": "lundi", "set_on": "05/12/2013"}
+
+        send(claires, "add_action", laure.uuid, **action(due_on="lundi"))
+        send(claires, "add_objective", laure.uuid, **asked)
+
+        monday = date(2013, 12, 9)
+        assert PlannedAction.objects.get().due_on == monday
+        assert Objective.objects.get().review_on == monday
+
     def test_someone_who_helps(self, claires, laure):
         asked = {"who": "other", "doer_name": "Sa voisine", "does_what": "garde les enfants"}
 

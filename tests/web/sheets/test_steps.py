@@ -258,6 +258,7 @@ def test_what_is_refused_is_left_out_when_asked(claires):
     assert set(Person.objects.filter(last_name__startswith="ZZ").values_list("last_name")) == {
         ("ZZAZZ",)
     }
+    assert "1 personne a été laissée de côté en entier" in claires.get(done).content.decode()
 
 
 def test_a_step_left_is_found_again_where_it_was(claires):

@@ -29,6 +29,7 @@ from tandem.pathways.enums import ReferralMedium
 from tandem.people.models import Person
 from tandem.web.forms import submitted
 from tandem.web.guards import PageRequest, page
+from tandem.web.team.calls import typed
 from tandem.web.team.calls.forms import AttemptForm, GiveUpForm
 from tandem.web.team.calls.message import message_asked, message_page
 from tandem.web.team.calls.queue import name_of
@@ -64,6 +65,7 @@ def tried(request: PageRequest, uuid: UUID) -> HttpResponse:
             result=AttemptResult(form.cleaned_data["result"]),
             note=form.cleaned_data["note"],
         )
+        typed.forget(call.uuid, request.actor)
         said = {"name": name_of(call), "hour": clock(timezone.localtime(attempt.tried_at))}
         words = unbroken(str(SAID[AttemptResult(attempt.result)]) % said)
         undo = reverse("calls:take_back", args=[call.uuid])
@@ -80,15 +82,18 @@ def tried(request: PageRequest, uuid: UUID) -> HttpResponse:
 def take_back(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Undo a try noted by mistake; undone already, it is undone."""
     call = message_asked(request, uuid)
-    tries = {str(row.uuid): row for row in CallAttempt.objects.filter(request=call)}
+    rows = CallAttempt.objects.filter(request=call).select_related("call")
+    tries = {str(row.uuid): row for row in rows}
     if row := tries.get(request.POST.get("attempt", "")):
+        note = typed.note_of(row, request.actor)
         try:
             take_attempt_back(attempt=row, by=request.actor.user_uuid)
         except RefusedError as refused:
             messages.error(request, str(refused))
             return redirect("calls:read", call.uuid)
+        typed.keep(note, call.uuid, request.actor)
     messages.success(request, _("Undone: the message waits again."))
-    return redirect("calls:list")
+    return _to_line(call)
 
 
 @page(Capability.SEE_CALLS)
@@ -159,7 +164,7 @@ def refer(request: PageRequest, uuid: UUID) -> HttpResponse:
     call = message_asked(request, uuid)
     if call.person:
         return redirect("referrals:for_person", call.person.uuid)
-    typed = typed_in_search(_spoken_name(call)) | {
+    known = typed_in_search(_spoken_name(call)) | {
         "contact": [call.phone],
         "medium": [ReferralMedium.PHONE.value],
         "program": [call.program.code] if call.program else [],
@@ -169,7 +174,7 @@ def refer(request: PageRequest, uuid: UUID) -> HttpResponse:
         owner=request.actor.user_uuid,
         form="orientation",
         subject=request.actor.user_uuid,
-        typed=typed,
+        typed=known,
         window=SEARCHED,
     )
     return redirect("referrals:for_newcomer")

@@ -24,6 +24,7 @@ from tandem.web.team.calls.forms import AttemptForm, MessageForm
 from tandem.web.team.calls.message import message_asked, message_page
 from tandem.web.team.calls.noting import KEPT
 from tandem.web.team.calls.queue import delays_until, queue_of, with_current
+from tandem.web.team.calls.typed import left_for
 from tandem.web.undo import undo_offered
 
 LINES_A_PAGE = 25
@@ -46,12 +47,17 @@ def list_calls(request: PageRequest) -> HttpResponse:
     request.session.pop(KEPT, None)
     queue = queue_of(actor.people(), actor.day, actor.member_id)
     shown = Paginator(queue, LINES_A_PAGE).get_page(request.GET.get("page"))
-    lines = with_current(list(shown.object_list), request.GET.get("appel", ""))
+    line_asked = request.GET.get("appel", "")
+    lines = with_current(list(shown.object_list), line_asked)
+    given = {line_asked: {"note": left_for(line_asked, actor)}} if line_asked else {}
     people = [line.person for line in lines if line.person]
     people += [one.uuid for line in lines for one in line.candidates]
     actor.journal(Action.LISTED, "person", dict.fromkeys(people), view="calls")
     context = {
-        "lines": [(line, AttemptForm(auto_id=f"e{place}_%s")) for place, line in enumerate(lines)],
+        "lines": [
+            (line, AttemptForm(auto_id=f"e{place}_%s", initial=given.get(str(line.uuid), {})))
+            for place, line in enumerate(lines)
+        ],
         "count": len(queue),
         "late": sum(bool(line.late) for line in queue),
         "page_obj": shown,

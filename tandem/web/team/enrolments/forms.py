@@ -12,7 +12,7 @@ from tandem.pathways.actions.enrolments import PASSAGE
 from tandem.pathways.enums import FollowUpMode
 from tandem.pathways.models import EndReason, Enrolment, FollowUp, Program
 from tandem.people.models import Person
-from tandem.web.fields import DateField, no_security_number
+from tandem.web.fields import ComingDateField, DateField, no_security_number
 from tandem.web.forms import IdempotentForm
 from tandem.web.reserved import ReservedForm
 
@@ -160,7 +160,7 @@ class FollowUpForm(ReservedForm):
         widget=forms.RadioSelect,
     )
     opened_on = DateField(label=_("Since"))
-    review_on = DateField(label=_("To look at again on"), required=False)
+    review_on = ComingDateField(label=_("To look at again on"), required=False)
     closed_on = DateField(
         label=_("Ended on"), required=False, help_text=_("Leave empty while it goes on.")
     )

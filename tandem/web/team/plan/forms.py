@@ -18,7 +18,7 @@ from tandem.pathways.models import (
     Theme,
 )
 from tandem.people.models import Person
-from tandem.web.fields import DateField, no_security_number
+from tandem.web.fields import ComingDateField, DateField, no_security_number
 from tandem.web.forms import IdempotentForm, VersionedModelForm
 
 HERS = _("In her own words. She may read it, and it is printed on her route sheet if she wishes.")
@@ -148,7 +148,7 @@ class ObjectiveForm(AddForm):
 
     day = "set_on"
     text = text(_("Objective"), help_text=USEFUL_ONLY)
-    review_on = DateField(label=_("Look at it again on"), required=False)
+    review_on = ComingDateField(label=_("Look at it again on"), required=False)
     set_on = DateField(label=_("Set on"))
 
 
@@ -158,7 +158,7 @@ class EditObjectiveForm(EditForm):
     text = text(_("Objective"), help_text=USEFUL_ONLY)
     state = forms.ChoiceField(label=_("State"), choices=ObjectiveState)
     set_on = DateField(label=_("Set on"))
-    review_on = DateField(label=_("Look at it again on"), required=False)
+    review_on = ComingDateField(label=_("Look at it again on"), required=False)
     closed_on = DateField(label=_("Reached or given up on"), required=False)
 
     class Meta:

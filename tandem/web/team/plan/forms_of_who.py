@@ -12,7 +12,7 @@ from tandem.kernel.models import VersionedRecord
 from tandem.pathways.models import Barrier, NetworkMember, Objective, PlannedAction
 from tandem.pathways.plan_actions import Who
 from tandem.people.models import Person
-from tandem.web.fields import DateField
+from tandem.web.fields import ComingDateField, DateField
 from tandem.web.forms import Difference
 from tandem.web.team.plan.forms import AddForm, EditForm, line
 from tandem.web.team.plan.who import Choices, chosen, value_of, who_choices, who_field
@@ -71,7 +71,7 @@ class ActionForm(AddForm):
     what = line(_("What"), help_text=_("Begin with a verb: “call the day nursery”."))
     who = who_field(_("Who"))
     doer_name = line(_("Who exactly"), required=False)
-    due_on = DateField(label=_("By when"), required=False)
+    due_on = ComingDateField(label=_("By when"), required=False)
     towards = forms.ChoiceField(label=_("Towards"), required=False, choices=())
     decided_on = DateField(label=_("Decided on"))
 
@@ -126,7 +126,7 @@ class EditActionForm(WhoForm):
     doer_name = line(_("Who exactly"), required=False)
     towards = forms.ChoiceField(label=_("Towards"), required=False, choices=())
     decided_on = DateField(label=_("Decided on"))
-    due_on = DateField(label=_("By when"), required=False)
+    due_on = ComingDateField(label=_("By when"), required=False)
     done_on = DateField(label=_("Done on"), required=False)
     given_up_on = DateField(label=_("Given up on"), required=False)
 
