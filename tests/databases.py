@@ -66,10 +66,13 @@ def _look_for_orphans_where_something_changed() -> None:
     SQLite checks foreign keys when a transaction ends well, and a test's never does: Django looks
     for orphans in its place, in every table. Where this finds one, it is Django who tells which.
     """
-    laid_out, usual = _last_keys(), TestCase._should_check_constraints
+    usual, checked = TestCase._should_check_constraints, [_last_keys()]
 
     def asked(self: TestCase, database: Any) -> bool:
-        return usual(self, database) and (_last_keys() != laid_out or _has_orphans())
+        if not usual(self, database):
+            return False
+        before, checked[0] = checked[0], _last_keys()
+        return before != checked[0] or _has_orphans()
 
     TestCase._should_check_constraints = asked
 

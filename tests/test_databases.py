@@ -1,11 +1,13 @@
 """The database that tests copy rather than make again."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.test import TestCase
 
 from tandem.territory.models import Commune
 from tests import databases
+from tests.factories import PostalCodeFactory, ResidenceFactory
 
 
 @pytest.mark.django_db
@@ -26,3 +28,19 @@ def test_another_migration_asks_for_another_model(tmp_path, monkeypatch):
     migration.write_text("operations = [1]")
 
     assert databases.digest_of_makers() != before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("factory", "column"), [(ResidenceFactory, "person_id"), (PostalCodeFactory, "commune_id")]
+)
+def test_a_row_that_leads_nowhere_is_looked_for_when_a_test_ends(factory, column):
+    rows = factory._meta.model.objects.filter(pk=factory().pk)
+    rows.update(**{column: -1})
+
+    is_looked_for = TestCase()._should_check_constraints(connection)
+
+    assert is_looked_for
+    with pytest.raises(IntegrityError), transaction.atomic():
+        connection.check_constraints()
+    rows.delete()
