@@ -1,5 +1,6 @@
 """What every test stands on: a folder of its own and, when asked for, a PostgreSQL."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -98,6 +99,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=engine_free)
         items[:] = [item for item in items if _asks_a_database(item)]
     items.sort(key=_commits)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Let the collector of rubbish alone with what stays: modules and seven thousand tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.test import TestCase
 
 from tandem.territory.shipped import load_shipped_communes
 
@@ -23,6 +24,14 @@ MAKERS = ("tandem/**/*.py", "tandem/*/data/**/*", "requirements/dev.txt")
 NOT_MAKERS = ROOT / "tandem" / "web"
 """Migrations are on the floors below the pages, and import nothing of them."""
 
+OF_FRANCE = (
+    "territory_commune",
+    "territory_intercommunality",
+    "territory_membership",
+    "territory_postalcode",
+)
+"""Tables that are long from the start, and that few tests write to."""
+
 
 def lay_out(kept: Path) -> None:
     """Give this process a database of its own, with the communes of France.
@@ -31,6 +40,7 @@ def lay_out(kept: Path) -> None:
     """
     if connection.vendor == "sqlite":
         _copy_file(kept)
+        _look_for_orphans_where_something_changed()
     else:
         _copy_template(Path(settings.TANDEM_TEST_SOCKET_DIR))
 
@@ -48,6 +58,40 @@ def _copy_file(kept: Path) -> None:
             shutil.move(f"{own}-copy", model)
         shutil.copyfile(model, own)
     _turn_to(own)
+
+
+def _look_for_orphans_where_something_changed() -> None:
+    """Spare the communes of France at the end of each test, unless rows were added to them.
+
+    SQLite checks foreign keys when a transaction ends well, and a test's never does: Django looks
+    for orphans in its place, in every table. Where this finds one, it is Django who tells which.
+    """
+    laid_out, usual = _last_keys(), TestCase._should_check_constraints
+
+    def asked(self: TestCase, database: Any) -> bool:
+        return usual(self, database) and (_last_keys() != laid_out or _has_orphans())
+
+    TestCase._should_check_constraints = asked
+
+
+def _last_keys() -> list[tuple[Any, ...]]:
+    names = ", ".join(f"'{name}'" for name in OF_FRANCE)
+    return _answer(f"SELECT name, seq FROM sqlite_sequence WHERE name IN ({names}) ORDER BY name")
+
+
+def _has_orphans() -> bool:
+    names = ", ".join(f"'{name}'" for name in OF_FRANCE)
+    return bool(
+        _answer(
+            "SELECT 1 FROM sqlite_schema AS each JOIN pragma_foreign_key_check(each.name) "
+            f"WHERE each.type = 'table' AND each.name NOT IN ({names}) LIMIT 1"
+        )
+    )
+
+
+def _answer(statement: str) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        return cursor.execute(statement).fetchall()
 
 
 def _copy_template(folder: Path) -> None:

@@ -1,9 +1,11 @@
 """Every page: nothing wrong by day, by night, on a desk or a telephone, right or in error."""
 
+from functools import cache
+
 import pytest
 
 from tests.browser import faults
-from tests.browser.chromium import NARROW, PHONE
+from tests.browser.chromium import DESK, NARROW, PHONE, new_reader
 from tests.browser.people import COUNSELLOR, prove_again
 from tests.browser.visits import MISTAKES, NEVER_WRONG, NO_PAGES, VISITS
 from tests.browser.visits.visit import Visit
@@ -20,8 +22,36 @@ def test_every_address_is_a_page_seen_here_or_is_none():
     assert len({str(visit) for visit in VISITS}) == len(VISITS)
 
 
-def see(visit: Visit, opens, place):
-    reader = opens(visit.who)
+@pytest.fixture(scope="module")
+def stays(browser, site, signed_in):
+    """The browser of each reader, kept from page to page: opening one takes as long as a page."""
+
+    @cache
+    def reader(who):
+        return new_reader(browser, site.url, storage_state=signed_in(who))
+
+    return reader
+
+
+@pytest.fixture
+def arrives(stays, opens):
+    """Where a visit begins: in a browser of its own when it does more than open a page."""
+    readers = []
+
+    def reader(visit):
+        if visit.opens or not visit.who:
+            return opens(visit.who)
+        readers.append(stays(visit.who))
+        readers[0].ears.heard, readers[0].ears.allowed = [], set()
+        readers[0].page.set_viewport_size(DESK)
+        return readers[0]
+
+    yield reader
+    assert [noise for reader in readers for noise in reader.ears.heard] == []
+
+
+def see(visit: Visit, arrives, place):
+    reader = arrives(visit)
     visit.open(reader, place)
     if "reauthenticate" not in visit.name:
         prove_again(reader)
@@ -32,8 +62,8 @@ def see(visit: Visit, opens, place):
 
 
 @pytest.mark.parametrize("visit", VISITS, ids=str)
-def test_nothing_is_wrong_with_a_page(visit, opens, place):
-    page = see(visit, opens, place)
+def test_nothing_is_wrong_with_a_page(visit, arrives, place):
+    page = see(visit, arrives, place)
 
     assert faults.of_page(page, once=visit.is_variant) == []
     if page.locator(ASKED).count():
@@ -50,8 +80,8 @@ def button_of(page, mistake):
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=str)
-def test_nothing_is_wrong_with_a_refused_form(mistake, opens, place):
-    page = see(mistake.visit, opens, place)
+def test_nothing_is_wrong_with_a_refused_form(mistake, arrives, place):
+    page = see(mistake.visit, arrives, place)
     for name, answer in mistake.answers.items():
         page.locator(f"main [name={name}]").fill(answer)
     button_of(page, mistake).click()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from tandem.accounts.enums import Role
@@ -35,12 +36,16 @@ EXPECTED = Path(__file__).parents[1] / "packs" / "service-2013" / "expected.json
 RECENT = [someone.ref for someone in fictional_people()]
 
 
-@pytest.fixture
-def laid_out(db):
-    """The demonstration as it looks today."""
-    demonstration.lay_out(timezone.localdate())
+@pytest.fixture(scope="module")
+def laid_out(django_db_setup, django_db_blocker):
+    """The demonstration as it looks today, laid out once for these tests, which read it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        demonstration.lay_out(timezone.localdate())
+        yield
+        transaction.set_rollback(True)
 
 
+@pytest.mark.django_db
 @pytest.mark.usefixtures("laid_out")
 class TestLaidOut:
     def test_the_figures_of_2012_and_2013_are_those_of_the_document(self):

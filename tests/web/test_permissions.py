@@ -18,9 +18,9 @@ from tests.factories import PersonFactory, PersonRestrictionFactory, WorkshopSes
 from tests.web.addresses import addresses
 from tests.web.permissions import EVERYONE, TABLE, World
 
-pytestmark = pytest.mark.django_db
 BY_NAME = {row.name: row for row in TABLE}
 ABOUT_SOMEONE = [row for row in TABLE if row.is_about_someone]
+NO_ROLE = "no role"
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +29,13 @@ def laid_out(year_2013_loaded, django_db_blocker):
     with django_db_blocker.unblock():
         newcomer = User.objects.create_user("nouvelle@exemple.test")
         session = WorkshopSessionFactory()
+        nobody = team_member(Role.COUNSELLOR, name="Sans rôle", key="sans-role")
+        RoleAssignment.objects.filter(member=nobody).delete()
         world = World(PersonFactory().uuid, make_token(newcomer), session.uuid)
         everyone = the_cast()
-        browsers = {role: sign_in(Client(), everyone.playing(role)).cookies for role in NAMES}
-    return world, everyone, browsers
+        players = {role: everyone.playing(role) for role in NAMES} | {NO_ROLE: nobody}
+        browsers = {role: sign_in(Client(), who).cookies for role, who in players.items()}
+    return world, players, browsers
 
 
 @pytest.fixture
@@ -42,18 +45,18 @@ def world(laid_out, year_2013):
 
 @pytest.fixture
 def claire(laid_out, year_2013):
-    return laid_out[1].claire
+    return laid_out[1][Role.COUNSELLOR]
 
 
 @pytest.fixture
 def signed_in(laid_out, year_2013):
     """The browser of who plays a role, as if she had just signed in."""
-    _world, everyone, browsers = laid_out
+    _world, players, browsers = laid_out
 
     def browser(role):
         client = Client()
         client.cookies = copy(browsers[role])
-        User.objects.filter(pk=everyone.playing(role).user_id).update(last_login=timezone.now())
+        User.objects.filter(pk=players[role].user_id).update(last_login=timezone.now())
         return client
 
     return browser
@@ -69,26 +72,23 @@ def test_every_address_is_in_the_table_and_no_other():
     assert len(BY_NAME) == len(TABLE)
 
 
-@pytest.mark.parametrize("name", sorted(addresses()))
-def test_every_address_names_its_capability_or_is_public(name):
-    view = addresses()[name].callback
+def test_every_address_names_its_capability_or_is_public():
+    named = {name for name, url in addresses().items() if hasattr(url.callback, "capability")}
 
-    assert hasattr(view, "capability") != (name in PUBLIC_PAGES)
-
-
-@pytest.mark.parametrize("name", sorted(addresses()))
-def test_no_address_holds_the_number_of_a_row(name):
-    converters = addresses()[name].pattern.converters
-
-    numbers = [key for key, kind in converters.items() if type(kind) is IntConverter]
-    assert numbers == []
+    assert named ^ set(PUBLIC_PAGES) == set(addresses())
 
 
-@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
-def test_a_row_about_someone_says_so(row):
-    parameters = addresses()[row.name].pattern.converters.keys()
+def test_no_address_holds_the_number_of_a_row():
+    kinds = {name: url.pattern.converters.values() for name, url in addresses().items()}
 
-    assert row.is_about_someone or not {"uuid", "person"} & parameters
+    assert [name for name in kinds if IntConverter in map(type, kinds[name])] == []
+
+
+def test_a_row_about_someone_says_so():
+    parameters = {row: addresses()[row.name].pattern.converters.keys() for row in TABLE}
+    about = [row.name for row in TABLE if {"uuid", "person"} & parameters[row]]
+
+    assert set(about) - {row.name for row in ABOUT_SOMEONE} == set()
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
@@ -108,11 +108,8 @@ def test_an_unknown_reader_is_answered_as_the_table_says(world, row):
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.name)
-def test_an_account_without_role_keeps_its_own_account_only(world, row):
-    nobody = team_member(Role.COUNSELLOR, name="Sans rôle", key="sans-role")
-    RoleAssignment.objects.filter(member=nobody).delete()
-
-    answer = ask(sign_in(Client(), nobody), row, world)
+def test_an_account_without_role_keeps_its_own_account_only(world, signed_in, row):
+    answer = ask(signed_in(NO_ROLE), row, world)
 
     assert answer.status_code == (row.answer if row.open_to == EVERYONE else 404)
 

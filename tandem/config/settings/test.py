@@ -47,6 +47,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 # A strong hash would take most of the time of the tests.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A look is found when it is asked for, not listed again for every client of a test.
+WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOGGING = logging_to_stdout(level="ERROR", formatter="plain")

@@ -1,16 +1,28 @@
 """What the tests of the import stand on: a service with its lists, a small valid pack, a digest."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.db import transaction
 from django.utils import translation
 
 from tandem.exchange.configuration import apply_shipped
 from tests.exchange.pack.importing import Workbench
 
 
+@pytest.fixture(scope="module")
+def service_laid_down(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The shipped configuration, laid down once for a file of tests and taken away after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        apply_shipped()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def service(db):
+def service(service_laid_down, db):
     """A service with the shipped configuration."""
-    apply_shipped()
 
 
 @pytest.fixture

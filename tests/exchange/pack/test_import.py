@@ -4,7 +4,6 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from django.core.management import CommandError
 
 from tandem.accounts.enums import AssignmentSource, Role
 from tandem.accounts.models import RoleAssignment
@@ -189,11 +188,3 @@ def test_a_whole_pack_comes_in_without_refusal_and_twice_changes_nothing(
     assert PersonYear.objects.exists()
     assert all("créées\u00a00," in line for line in second.said[:-1])
     assert everything() == before
-
-
-@pytest.mark.django_db
-def test_a_service_that_is_not_set_up_is_told_so_in_one_line(tmp_path):
-    bench = Workbench(tmp_path)
-
-    with pytest.raises(CommandError, match="tandem init"):
-        bench.bring()
