@@ -14,6 +14,8 @@ from tandem.kernel.written_dates import YEARS_AHEAD, NotADateError, read_coming_
 from tandem.kernel.written_hours import NBSP, clock
 from tandem.web.hours import NotAnHourError, read_hour
 
+_NOT_OF_A_NUMBER = re.compile(r"[\s€]")
+
 
 class DateField(forms.Field):
     """A day, written in any usual way."""
@@ -58,6 +60,15 @@ class BirthDateField(DateField):
         "invalid": _("Give a birth date, for example 29/02/1988: this day does not exist."),
     }
     years_ahead = 0
+
+
+class AmountField(forms.DecimalField):
+    """An amount as people write it: « 1 426,30 € », « 1426.30 »."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = _NOT_OF_A_NUMBER.sub("", value).replace(",", ".")
+        return super().to_python(value)
 
 
 class HourField(forms.Field):
