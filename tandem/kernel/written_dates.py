@@ -4,6 +4,7 @@ Pure: a text and the present day in, a day out.
 """
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from tandem.kernel.matching import words
@@ -40,6 +41,9 @@ RELATIVE = {
 YEARS_AHEAD = 10
 """Two digits name the year nearest to today, this many years ahead at most."""
 
+NEAR = timedelta(days=270)
+"""As far ahead, a day needs no year."""
+
 _ISO = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _PARTS = re.compile(r"(\d{1,2})(?:er)?\D+(\d{1,2})\D+(\d{4}|\d{2})")
 _TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
@@ -68,6 +72,26 @@ def read_date(text: str, today: date, years_ahead: int = YEARS_AHEAD) -> date:
         return date(_full_year(year, today, years_ahead), month, day)
     except ValueError as impossible:
         raise NotADateError(text) from impossible
+
+
+def read_coming_date(text: str, today: date) -> date:
+    """The day to come that someone wrote: « lundi » is the next one, « 12/12 » has no year to say.
+
+    A day that has just gone by is not taken for that of next year.
+
+    :raises NotADateError: no day of the calendar is meant.
+    """
+    if is_weekday(text):
+        return read_date(text, today) + timedelta(days=7)
+    try:
+        return read_date(text, today)
+    except NotADateError:
+        for year in (today.year, today.year + 1):
+            with suppress(NotADateError):
+                day = read_date(f"{text} {year}", today)
+                if today <= day <= today + NEAR:
+                    return day
+        raise
 
 
 def is_weekday(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Fields that understand what people write: dates, hours and telephone numbers."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -10,9 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tandem.kernel.phones import NotAPhoneError, read_phone
-from tandem.kernel.written_dates import YEARS_AHEAD, NotADateError, is_weekday, read_date
+from tandem.kernel.written_dates import YEARS_AHEAD, NotADateError, read_coming_date, read_date
 from tandem.kernel.written_hours import NBSP, clock
 from tandem.web.hours import NotAnHourError, read_hour
+
+_NOT_OF_A_NUMBER = re.compile(r"[\s€]")
 
 
 class DateField(forms.Field):
@@ -31,22 +33,23 @@ class DateField(forms.Field):
         if isinstance(value, date):
             return value
         try:
-            return read_date(str(value), timezone.localdate(), self.years_ahead)
+            return self.read(str(value))
         except NotADateError as unread:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from unread
+
+    def read(self, text: str) -> date:
+        """The day that this text means."""
+        return read_date(text, timezone.localdate(), self.years_ahead)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
 
 class ComingDateField(DateField):
-    """A day to come: « lundi » is the next Monday."""
+    """A day to come: « lundi » is the next Monday, « 12/12 » the next 12th of December."""
 
-    def to_python(self, value: Any) -> date | None:
-        day = super().to_python(value)
-        if day is not None and is_weekday(str(value)):
-            return day + timedelta(days=7)
-        return day
+    def read(self, text: str) -> date:
+        return read_coming_date(text, timezone.localdate())
 
 
 class BirthDateField(DateField):
@@ -57,6 +60,15 @@ class BirthDateField(DateField):
         "invalid": _("Give a birth date, for example 29/02/1988: this day does not exist."),
     }
     years_ahead = 0
+
+
+class AmountField(forms.DecimalField):
+    """An amount as people write it: « 1 426,30 € », « 1426.30 »."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = _NOT_OF_A_NUMBER.sub("", value).replace(",", ".")
+        return super().to_python(value)
 
 
 class HourField(forms.Field):

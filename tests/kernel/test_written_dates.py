@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tandem.kernel.written_dates import NotADateError, read_date
+from tandem.kernel.written_dates import NotADateError, read_coming_date, read_date
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 
@@ -92,3 +92,26 @@ def test_every_day_is_read_back_as_it_is_printed(day):
 def test_any_text_is_either_a_day_or_refused(text):
     with contextlib.suppress(NotADateError):
         assert isinstance(read_date(text, TODAY), date)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12/12", date(2026, 12, 12)),
+        ("12.12", date(2026, 12, 12)),
+        ("mardi 1er décembre", date(2026, 12, 1)),
+        ("25/11", TODAY),
+        ("15 mars", date(2027, 3, 15)),
+        ("mercredi", date(2026, 12, 2)),
+        ("demain", date(2026, 11, 26)),
+        ("24/11/2026", date(2026, 11, 24)),
+    ],
+)
+def test_a_day_to_come_needs_no_year(text, day):
+    assert read_coming_date(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["30/02", "24/11", "29/02", "12", "12/13", "bientôt"])
+def test_a_day_to_come_that_may_be_another_is_asked_again(text):
+    with pytest.raises(NotADateError):
+        read_coming_date(text, TODAY)

@@ -181,6 +181,22 @@ def test_a_resource_is_dated_and_ends_the_former(claires, person):
     assert str(new.monthly_amount) == "475.50"
 
 
+@pytest.mark.parametrize("typed", ["1 234,56 €", "1\u00a0234,56", "1234.56"])
+def test_an_amount_is_understood_as_it_is_printed(claires, person, typed):
+    claires.post(page_of("resource", person), resource(ResourceKindFactory(), monthly_amount=typed))
+
+    assert str(Resource.objects.get(person=person).monthly_amount) == "1234.56"
+
+
+def test_an_amount_that_is_none_says_what_to_write(claires, person):
+    sent = resource(ResourceKindFactory(), monthly_amount="abc")
+
+    text = claires.post(page_of("resource", person), sent).content.decode()
+
+    assert "Indiquez un montant" in text
+    assert 'value="abc"' in text
+
+
 def test_a_resource_that_overlaps_is_refused_in_words(claires, person):
     kind = ResourceKindFactory(label_fr="RSA socle")
     ResourceFactory(person=person, kind=kind, opened_on=date(2013, 3, 1))

@@ -1,6 +1,5 @@
 """How a setting is edited: once, knowingly, with what a colleague wrote meanwhile beside it."""
 
-import re
 from copy import copy
 from datetime import date
 from typing import Any, cast
@@ -14,11 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tandem.kernel.versions import fingerprint
-from tandem.web.fields import DateField
+from tandem.web.fields import AmountField, DateField
 from tandem.web.forms import Difference, IdempotentForm
 from tandem.web.team.situation.communes import FormWithCommune
-
-_NOT_OF_A_NUMBER = re.compile(r"[\s€]")
 
 RECORD = "record"
 """The button that records once the figures have been seen."""
@@ -108,15 +105,6 @@ class CommuneForm(FormWithCommune):
     def usual_day(self) -> date:
         """The day on which the commune must have existed, where none was given."""
         return timezone.localdate()
-
-
-class AmountField(forms.DecimalField):
-    """An amount as people write it: « 1 426,30 € », « 1426.30 »."""
-
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = _NOT_OF_A_NUMBER.sub("", value).replace(",", ".")
-        return super().to_python(value)
 
 
 def amount_field(label: Any, **more: Any) -> AmountField:

@@ -128,6 +128,13 @@ def test_late_and_shortened_are_said_and_taken_off(claires, past):
     assert (past.is_late, past.is_shortened) == (False, True)
 
 
+def test_nobody_came_late_to_what_was_called_off(claires, past):
+    past.status = STATUS.CANCELLED
+    past.save()
+
+    assertNotContains(claires.get(address("read", past)), "Noter un retard")
+
+
 @pytest.mark.parametrize("number", [2, 24])
 def test_the_list_to_fill_in_costs_the_same_for_two_and_for_many(
     claires, claire, sesame, number, django_assert_max_num_queries

@@ -160,6 +160,17 @@ def test_the_hours_of_her_program_are_offered_where_she_comes(claires, claire, l
     assert all("Centre social" in each for each in words)
 
 
+def test_before_one_knows_for_whom_each_hour_says_its_program(claires, claire, hours, sesame):
+    other = ProgramFactory(name="Dynamique Emploi")
+    wednesdays = {"rule": "FREQ=WEEKLY;BYDAY=WE", "opened_on": date(2026, 1, 7)}
+    OfficeHoursFactory(holder=claire, site=hours.site, program=other, **wednesdays)
+
+    words = offered(claires.get(reverse("appointments:at")))
+
+    assert words[0].endswith(f"Centre social ({sesame.name})")
+    assert words[3].endswith("Centre social (Dynamique Emploi)")
+
+
 def test_where_no_hour_suits_those_there_are_are_offered(claires, claire, laure):
     OfficeHoursFactory(
         holder=claire,

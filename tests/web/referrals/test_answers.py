@@ -71,11 +71,10 @@ def test_the_page_leaves_one_line_in_the_journal_with_those_it_names(claires, wa
     assert {str(waiting.person.uuid), str(twin.uuid), str(waiting.uuid)} == set(entry.ids)
 
 
-def test_a_yes_opens_the_enrolment_with_its_first_appointment(claires, claire, waiting):
+@pytest.mark.parametrize("day", ["30/11/2026", "lundi"])
+def test_a_yes_opens_the_enrolment_with_its_first_appointment(claires, claire, waiting, day):
     site = SiteFactory()
-    answers = yes(
-        follow_up="one_off", meeting_on="30/11/2026", meeting_at="9h30", site=str(site.uuid)
-    )
+    answers = yes(follow_up="one_off", meeting_on=day, meeting_at="9h30", site=str(site.uuid))
 
     answer = claires.post(page_of(waiting, "accept"), answers)
 

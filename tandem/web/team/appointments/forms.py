@@ -72,8 +72,11 @@ class MomentForm(IdempotentForm):
     def offer_slots(self) -> None:
         """Show the next free hours, and another moment."""
         several = len({one.holder.pk for one in self.offer.slots}) > 1
-        ones = self.offer.next_ones()
-        choices = [(one.code, one.words(says_holder=several)) for one in ones]
+        for_whoever = not self.offer.suited and len({o.program for o in self.offer.slots}) > 1
+        choices = [
+            (one.code, one.words(says_holder=several, says_program=for_whoever))
+            for one in self.offer.next_ones()
+        ]
         self.fields["slot"].widget.choices = [*choices, (OTHER, _("Another moment"))]
         self.shows_slots = True
 

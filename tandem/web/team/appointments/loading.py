@@ -59,6 +59,10 @@ def shown(people: PersonQuerySet) -> QuerySet[Appointment]:
     ).defer("interview__note")
 
 
+HELD_STATUSES = (*OPEN_STATUSES, AppointmentStatus.HONOURED)
+"""Of these one may say how they went: she came, or may have come."""
+
+
 def left_to_fill_in(people: PersonQuerySet, day: date) -> QuerySet[Appointment]:
     """Those whose day is over, and of which nothing was said; the oldest first."""
     rows = shown(people).filter(status__in=OPEN_STATUSES, interview__isnull=True)
@@ -83,7 +87,7 @@ def described(row: Appointment, actor: Actor) -> Planned:
         if row.cancelled_because
         else "",
         is_open=is_open,
-        is_begun=row.held_on <= actor.day,
+        is_begun=row.held_on <= actor.day and row.status in HELD_STATUSES,
         interview_url=_interview_url(row, is_open=is_open and is_mine, day=actor.day),
         may_say=is_open and row.held_on <= actor.day,
         may_put_back=row.status not in OPEN_STATUSES and row.interview_id is None,

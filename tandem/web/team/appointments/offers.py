@@ -68,10 +68,12 @@ class FreeSlot:
             office_hours_id=self.slot.office_hours_id,
         )
 
-    def words(self, *, says_holder: bool = False) -> str:
-        """« Mardi 1er décembre à 9 h 45, Centre social »."""
-        when = at_words(self.slot.day, self.slot.starts_at)
-        return comma(when, self.site.name, self.holder.name if says_holder else "")
+    def words(self, *, says_holder: bool = False, says_program: bool = False) -> str:
+        """« Mardi 1er décembre à 9 h 45, Centre social (Sésame) »."""
+        when, where = at_words(self.slot.day, self.slot.starts_at), self.site.name
+        if says_program and self.program:
+            where = f"{where} ({self.program.name})"
+        return comma(when, where, self.holder.name if says_holder else "")
 
 
 @dataclass(frozen=True)

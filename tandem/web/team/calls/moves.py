@@ -84,6 +84,7 @@ def take_back(request: PageRequest, uuid: UUID) -> HttpResponse:
     call = message_asked(request, uuid)
     rows = CallAttempt.objects.filter(request=call).select_related("call")
     tries = {str(row.uuid): row for row in rows}
+    note = ""
     if row := tries.get(request.POST.get("attempt", "")):
         note = typed.note_of(row, request.actor)
         try:
@@ -93,7 +94,7 @@ def take_back(request: PageRequest, uuid: UUID) -> HttpResponse:
             return redirect("calls:read", call.uuid)
         typed.keep(note, call.uuid, request.actor)
     messages.success(request, _("Undone: the message waits again."))
-    return _to_line(call)
+    return _to_line(call) if note else redirect("calls:list")
 
 
 @page(Capability.SEE_CALLS)

@@ -12,7 +12,7 @@ from tandem.pathways.actions.enrolments import WishedFollowUp
 from tandem.pathways.enums import FollowUpMode, Outcome
 from tandem.pathways.models import Program, Referral, RefusalReason
 from tandem.territory.models import Site
-from tandem.web.fields import DateField, HourField
+from tandem.web.fields import ComingDateField, DateField, HourField
 from tandem.web.forms import IdempotentForm
 from tandem.web.reserved import ReservedForm
 from tandem.web.team.enrolments.forms import words_field
@@ -30,7 +30,7 @@ class EntryFields(IdempotentForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    meeting_on = DateField(label=pgettext_lazy("an appointment", "Day"), required=False)
+    meeting_on = ComingDateField(label=pgettext_lazy("an appointment", "Day"), required=False)
     meeting_at = HourField(label=pgettext_lazy("an appointment", "Hour"), required=False)
     site = forms.ModelChoiceField(
         label=pgettext_lazy("an appointment", "Where"),

@@ -11,7 +11,7 @@ from tandem.people.actions import CORRECTED
 from tandem.people.enums import FamilySituation, HomeKind, HousingKind, JobSeeking
 from tandem.people.models import Person, ResourceKind
 from tandem.territory.models import Commune
-from tandem.web.fields import DateField, PhoneField, no_security_number
+from tandem.web.fields import AmountField, DateField, PhoneField, no_security_number
 from tandem.web.forms import IdempotentForm, VersionedModelForm
 from tandem.web.team.situation.communes import FormWithCommune
 
@@ -27,9 +27,9 @@ def said(form: forms.BaseForm, names: Iterable[str]) -> dict[str, Any]:
     return {name: form.cleaned_data[name] for name in names}
 
 
-def amount_field(label: Any) -> forms.DecimalField:
+def amount_field(label: Any) -> AmountField:
     """Euros a month, with a comma."""
-    return forms.DecimalField(
+    return AmountField(
         label=label,
         required=False,
         min_value=0,
@@ -37,6 +37,7 @@ def amount_field(label: Any) -> forms.DecimalField:
         decimal_places=2,
         localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 10, "autocomplete": "off"}),
+        error_messages={"invalid": _("Give an amount, for example 1 426,30.")},
     )
 
 
