@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from tandem.accounts.enums import Role
@@ -31,6 +30,7 @@ from tandem.pathways.models import Barrier, PersonsWords, Referral, Step
 from tandem.people.models import Person
 from tandem.reporting.models import PersonYear, PublishedFigure
 from tandem.reporting.report import build
+from tests.laying_down import laid_down
 
 EXPECTED = Path(__file__).parents[1] / "packs" / "service-2013" / "expected.json"
 RECENT = [someone.ref for someone in fictional_people()]
@@ -39,10 +39,7 @@ RECENT = [someone.ref for someone in fictional_people()]
 @pytest.fixture(scope="module")
 def laid_out(django_db_setup, django_db_blocker):
     """The demonstration as it looks today, laid out once for these tests, which read it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        demonstration.lay_out(timezone.localdate())
-        yield
-        transaction.set_rollback(True)
+    yield from laid_down(django_db_blocker, lambda: demonstration.lay_out(timezone.localdate()))
 
 
 @pytest.mark.django_db

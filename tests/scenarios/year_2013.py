@@ -17,6 +17,7 @@ from django.db import transaction
 from tandem.exchange import configuration
 from tandem.exchange.pack.importing import importing
 from tandem.reporting.models import PublishedFigure
+from tests.laying_down import laid_down
 
 PACK = Path(__file__).resolve().parents[1] / "packs" / "service-2013"
 EXPECTED: list[dict[str, Any]] = json.loads((PACK / "expected.json").read_text(encoding="utf-8"))[
@@ -45,10 +46,7 @@ def load() -> None:
 @pytest.fixture(scope="module")
 def year_2013_loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The pack, laid down once for a file of tests and taken away after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load()
-        yield
-        transaction.set_rollback(True)
+    yield from laid_down(django_db_blocker, load)
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
 
 from tandem.territory.models import Commune, Intercommunality, LoadedEdition, Membership, PostalCode
 from tandem.territory.shipped import load_shipped_communes, read_shipped_communes
 from tandem.territory.succession import Succession
+from tests.laying_down import laid_down
 
 # Every test here reads one load of the whole of France, made once for the module.
 
@@ -15,11 +15,13 @@ from tandem.territory.succession import Succession
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """What the first load wrote; undone at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+
+    def load():
         for model in (Membership, PostalCode, Commune, Intercommunality, LoadedEdition):
             model.objects.all()._raw_delete("default")
-        yield load_shipped_communes()
-        transaction.set_rollback(True)
+        return load_shipped_communes()
+
+    yield from laid_down(django_db_blocker, load)
 
 
 @pytest.fixture

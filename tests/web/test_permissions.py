@@ -4,6 +4,7 @@ from copy import copy
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.urls.converters import IntConverter
@@ -35,6 +36,7 @@ def laid_out(year_2013_loaded, django_db_blocker):
         everyone = the_cast()
         players = {role: everyone.playing(role) for role in NAMES} | {NO_ROLE: nobody}
         browsers = {role: sign_in(Client(), who).cookies for role, who in players.items()}
+        connection.check_constraints()
     return world, players, browsers
 
 

@@ -4,20 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.utils import translation
 
 from tandem.exchange.configuration import apply_shipped
 from tests.exchange.pack.importing import Workbench
+from tests.laying_down import laid_down
 
 
 @pytest.fixture(scope="module")
 def service_laid_down(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The shipped configuration, laid down once for a file of tests and taken away after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        apply_shipped()
-        yield
-        transaction.set_rollback(True)
+    yield from laid_down(django_db_blocker, apply_shipped)
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import transaction
 from django.utils import translation
 
 from tandem.exchange.configuration import apply_shipped
+from tests.laying_down import laid_down
 
 NOW = "2026-11-26 10:00"
 
@@ -22,11 +22,8 @@ def _in_french() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def service_laid_down(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The shipped configuration, laid down once for a file of tests and taken away after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with time_machine.travel(NOW, tick=False):
-            apply_shipped()
-        yield
-        transaction.set_rollback(True)
+    on_that_day = time_machine.travel(NOW, tick=False)
+    yield from laid_down(django_db_blocker, on_that_day(apply_shipped))
 
 
 @pytest.fixture
