@@ -234,8 +234,8 @@ def _says_it(last: Message, kind: MessageKind, appointment: Appointment, person:
 
     A change says where it is as a confirmation does.
     """
-    known = {MessageKind.CONFIRMATION, MessageKind.CHANGE}
-    if last.kind != kind and not (kind == MessageKind.CONFIRMATION and last.kind in known):
+    is_a_change = (last.kind, kind) == (MessageKind.CHANGE, MessageKind.CONFIRMATION)
+    if last.kind != kind and not is_a_change:
         return False
     channel = MessageChannel(last.channel)
     said = content_of(appointment, person, MessageKind(last.kind), channel)

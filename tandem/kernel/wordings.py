@@ -72,6 +72,7 @@ class Language:
     day: str = "j F Y"
     long_day: str = "l j F Y"
     time: str = "G:i"
+    """Empty, as for the hour of an SMS: the hour is written as the service writes it."""
     sms_day: str = "D j M"
     sms_time: str = "G:i"
 
@@ -121,7 +122,7 @@ class Words:
 
     def at_short(self, hour: time) -> str:
         """« 9h45 », as an SMS says it."""
-        if self.language.code == FALLBACK:
+        if not self.language.sms_time:
             return self.at(hour).replace(NBSP, "")
         with translation.override(self.language.code):
             return time_format(hour, self.language.sms_time)
@@ -129,7 +130,7 @@ class Words:
     def at(self, hour: time) -> str:
         """« 9 h 45 », « 9:45 »."""
         with translation.override(self.language.code):
-            if self.language.code == FALLBACK:
+            if not self.language.time:
                 return clock(hour)
             return time_format(hour, self.language.time).replace(" ", NBSP)
 

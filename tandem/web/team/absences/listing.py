@@ -121,12 +121,18 @@ def _expected(absence: Absence, one: ToTell) -> Expected:
         site=row.site.name if row.site else "",
         received_by="" if is_hers else row.holder.name,
         state=_state_words(one),
-        state_kind="ok" if one.is_done else _KINDS.get(state, "att") if state else "att",
+        state_kind=_state_kind(one),
         is_done=one.is_done,
         may_go_back=one.is_open and state not in (None, NoticeState.TAKEN_OVER),
         is_open=one.is_open,
         form=TellForm(auto_id=False),
     )
+
+
+def _state_kind(one: ToTell) -> str:
+    if one.is_done:
+        return "ok"
+    return _KINDS[one.state] if one.state else "att"
 
 
 def _state_words(one: ToTell) -> str:

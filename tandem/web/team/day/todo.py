@@ -112,7 +112,8 @@ def _away(found: Mapping[Kind, Sequence[Row]], day: date) -> ToDo:
     """Someone is expected by a counsellor who is away: she is told before she comes."""
     rows = found[Kind.AWAY]
     label = ngettext("person to tell of an absence", "people to tell of an absence", len(rows))
-    is_soon = any(row.on is not None and row.on <= working_days_after(day, 1) for row in rows)
+    next_day = working_days_after(day, 1)
+    is_soon = any(row.on is not None and row.on <= next_day for row in rows)
     url, page = reverse("absences:list"), _appointment
     return _about(rows, label, url=url, urgency=10 if is_soon else 7, page=page)
 
